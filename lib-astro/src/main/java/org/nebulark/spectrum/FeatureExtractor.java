@@ -1,0 +1,187 @@
+package org.nebulark.spectrum;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.nebulark.math.Statistic;
+
+/**
+ * Turns one observed spectrum and its redshift into a vector of features: S/N, D4000n, emission
+ * lines, and the normalised flux on a fixed grid at rest.
+ *
+ * <p>Owns the workspace of all kernels: after the longest spectrum has been seen a call allocates
+ * nothing. Not thread-safe; make one a partition. NaN = not measured, the flags say why.
+ */
+public final class FeatureExtractor {
+
+  /** Redshifts up to this one are not those of an object [1]. */
+  public static final double MIN_REDSHIFT = -0.01;
+
+  /** A bin whose continuum is below this part of the bin's error has none [1]. */
+  private static final double MIN_CONTINUUM_SN = 0.3;
+
+  private final FeatureOptions options;
+  private final List<Feature> features;
+  private final int vectorAt;
+  private final RestSpectrum rest = new RestSpectrum();
+  private final SpectralIndex index = new SpectralIndex();
+  private final LineFitter fitter = new LineFitter();
+  private final Resampler resampler;
+  private final Continuum continuum;
+  private final double[] flux;
+  private final double[] ivar;
+  private final int[] mask;
+  private final double[] level;
+  private double[] scratch;
+
+  /** An extractor for these options. */
+  public FeatureExtractor(FeatureOptions options) {
+    this.options = options;
+    WavelengthGrid grid = options.grid();
+    resampler = new Resampler(grid);
+    continuum = new Continuum(grid, options.window());
+    int n = grid.length();
+    flux = new double[n];
+    ivar = new double[n];
+    mask = new int[n];
+    level = new double[n];
+    scratch = new double[n];
+    features = features(options, grid);
+    vectorAt = features.size() - n;
+  }
+
+  /** What stands in each place of the vector, in this order. */
+  public List<Feature> features() {
+    return features;
+  }
+
+  /** Where the flux vector begins; it fills the rest. */
+  public int vectorAt() {
+    return vectorAt;
+  }
+
+  /**
+   * Measures one spectrum; never throws on bad data.
+   *
+   * @param spectrum as observed
+   * @param z redshift [1]; NaN or up to -0.01 = unknown: only the S/N is measured
+   * @param values out: in the units of {@link #features()}, NaN = not measured; of their length
+   * @return bits of {@link Flag}
+   */
+  public int extract(Spectrum spectrum, double z, double[] values) {
+    if (values.length != features.size()) {
+      throw new IllegalArgumentException(
+          "Invalid length: " + values.length + " values, " + features.size() + " features");
+    }
+    Arrays.fill(values, Double.NaN);
+    boolean placed = Double.isFinite(z) && z > MIN_REDSHIFT;
+    rest.load(spectrum, placed ? z : 0);
+    if (scratch.length < rest.length()) {
+      scratch = new double[rest.length()];
+    }
+    double sn = SpectralIndex.medianSn(rest, scratch);
+    values[0] = sn;
+    int flags = sn < options.minSn() ? Flag.LOW_SN.bit() : 0;
+    if (!placed) {
+      flags |= Flag.NO_REDSHIFT.bit();
+    }
+    if (Double.isNaN(sn)) {
+      return flags | Flag.ALL_MASKED.bit();
+    }
+    return placed ? flags | measure(values) : flags;
+  }
+
+  private int measure(double[] values) {
+    int flags = index.measureD4000n(rest) ? 0 : Flag.D4000_MISSING.bit();
+    values[2] = index.d4000n();
+    values[3] = index.d4000nErr();
+    flags |= fitter.measure(rest);
+    LineTable table = fitter.table();
+    int at = 4;
+    for (int line = 0; line < EmissionLine.optical().size(); line++) {
+      values[at++] = table.flux(line);
+      values[at++] = table.fluxErr(line);
+      values[at++] = table.ew(line);
+      values[at++] = table.ewErr(line);
+      values[at++] = table.sigma(line);
+      values[at++] = table.sigmaErr(line);
+      values[at++] = table.velocity(line);
+    }
+    return flags | fillVector(values);
+  }
+
+  private int fillVector(double[] values) {
+    resampler.resample(rest, flux, ivar, mask);
+    int covered = 0;
+    for (int j = 0; j < flux.length; j++) {
+      if (ivar[j] > 0) {
+        scratch[covered++] = flux[j];
+      }
+    }
+    values[1] = covered / (double) flux.length;
+    if (covered == 0) {
+      return Flag.NO_COVERAGE.bit();
+    }
+    switch (options.normalise()) {
+      case CONTINUUM -> continuum.measure(flux, ivar, level);
+      case MEDIAN -> Arrays.fill(level, Statistic.median(scratch, covered));
+      case NONE -> Arrays.fill(level, 1);
+    }
+    int flags = covered < flux.length ? Flag.PARTIAL_COVERAGE.bit() : 0;
+    return flags | divide(values);
+  }
+
+  private int divide(double[] values) {
+    int flags = 0;
+    for (int j = 0; j < flux.length; j++) {
+      if (ivar[j] > 0) {
+        if (isMeasured(j)) {
+          values[vectorAt + j] = flux[j] / level[j];
+        } else {
+          flags = Flag.CONTINUUM_MISSING.bit();
+        }
+      }
+    }
+    return flags;
+  }
+
+  private boolean isMeasured(int bin) {
+    return options.normalise() == FeatureOptions.Normalise.CONTINUUM
+        ? level[bin] * Math.sqrt(ivar[bin]) > MIN_CONTINUUM_SN
+        : level[bin] > 0;
+  }
+
+  private static List<Feature> features(FeatureOptions options, WavelengthGrid grid) {
+    List<Feature> list = new ArrayList<>();
+    list.add(new Feature("sn_median", "", "Median signal-to-noise ratio of the good pixels"));
+    list.add(new Feature("coverage", "", "Part of the flux vector's bins on good pixels"));
+    list.add(new Feature("d4000n", "", "Break at 4000 A after Balogh et al. 1999"));
+    list.add(new Feature("d4000n_err", "", "Standard deviation of d4000n"));
+    for (EmissionLine line : EmissionLine.optical()) {
+      addLine(list, line);
+    }
+    boolean plain = options.normalise() == FeatureOptions.Normalise.NONE;
+    String unit = plain ? "1e-17 erg s-1 cm-2 Angstrom-1" : "";
+    String over = plain ? "" : " over " + options.normalise().name().toLowerCase(Locale.ROOT);
+    for (double wavelength : grid.wavelengths()) {
+      String centre = String.format(Locale.ROOT, "%.1f", wavelength);
+      list.add(new Feature("flux_" + centre, unit, "Flux density at " + centre + " A" + over));
+    }
+    return List.copyOf(list);
+  }
+
+  private static void addLine(List<Feature> list, EmissionLine line) {
+    String name = line.label().toLowerCase(Locale.ROOT) + "_";
+    String of = " of " + line.name() + " " + line.label();
+    String erg = "1e-17 erg s-1 cm-2";
+    list.add(new Feature(name + "flux", erg, "Observed flux" + of));
+    list.add(new Feature(name + "flux_err", erg, "Standard deviation of the flux" + of));
+    list.add(
+        new Feature(name + "ew", "Angstrom", "Rest equivalent width, emission positive," + of));
+    list.add(new Feature(name + "ew_err", "Angstrom", "Standard deviation of the EW" + of));
+    list.add(new Feature(name + "sigma", "km/s", "Gaussian width, instrument included," + of));
+    list.add(new Feature(name + "sigma_err", "km/s", "Standard deviation of the sigma" + of));
+    list.add(new Feature(name + "velocity", "km/s", "Velocity against the redshift" + of));
+  }
+}

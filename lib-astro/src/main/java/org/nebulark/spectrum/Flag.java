@@ -1,0 +1,68 @@
+package org.nebulark.spectrum;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Why a feature is NaN or to be used with care: one bit each, combined by "or" into an int. */
+public enum Flag {
+  /** No pixel has a finite flux with a positive, finite inverse variance; nothing was measured. */
+  ALL_MASKED("No usable pixel: nothing measured"),
+  /** The redshift is not finite or not above -0.01; nothing in the rest frame was measured. */
+  NO_REDSHIFT("No usable redshift: nothing measured in the rest frame"),
+  /** The median signal-to-noise ratio a pixel is below the option {@code min-sn}. */
+  LOW_SN("Median signal-to-noise ratio a pixel below the limit"),
+  /** No bin of the flux vector lies on usable pixels. */
+  NO_COVERAGE("No bin of the flux vector measured"),
+  /** Some bins of the flux vector lie outside the spectrum or on masked pixels. */
+  PARTIAL_COVERAGE("Some bins of the flux vector not measured"),
+  /** The continuum was not measured or not positive in some covered bins, which are NaN. */
+  CONTINUUM_MISSING("Continuum not measured or not positive in some bins"),
+  /** One of the two bands of D4000n is not covered, masked, or not positive. */
+  D4000_MISSING("D4000n not measured"),
+  /** At least one emission line lies outside the spectrum or on masked pixels. */
+  LINE_MISSING("At least one emission line outside the spectrum or masked"),
+  /**
+   * At least one emission line was too weak for kinematics of its own: its flux is measured at the
+   * kinematics of the stronger lines, or at assumed ones, and its sigma and velocity are NaN.
+   */
+  LINE_FORCED("At least one weak emission line measured at imposed kinematics"),
+  /** The continuum under at least one line is not above its error, so its EW is NaN. */
+  EW_MISSING("At least one equivalent width without a continuum"),
+  /**
+   * The fit of at least one group of strong lines did not converge inside its bounds; its lines
+   * were measured at imposed kinematics, or are NaN where this failed, too.
+   */
+  FIT_FAILED("At least one line fit did not converge inside its bounds");
+
+  private final String doc;
+
+  Flag(String doc) {
+    this.doc = doc;
+  }
+
+  /** The bit, a power of two. */
+  public int bit() {
+    return 1 << ordinal();
+  }
+
+  /** One sentence for the documentation of a product. */
+  public String doc() {
+    return doc;
+  }
+
+  /** True if the bit stands in these flags. */
+  public boolean in(int flags) {
+    return (flags & bit()) != 0;
+  }
+
+  /** The flags of these bits, in order of their bits; bits without a meaning are left out. */
+  public static List<Flag> of(int flags) {
+    List<Flag> list = new ArrayList<>();
+    for (Flag flag : values()) {
+      if (flag.in(flags)) {
+        list.add(flag);
+      }
+    }
+    return list;
+  }
+}

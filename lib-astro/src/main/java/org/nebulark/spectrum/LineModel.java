@@ -1,0 +1,265 @@
+package org.nebulark.spectrum;
+
+import static org.nebulark.spectrum.LineWindow.LIGHT_SPEED;
+import static org.nebulark.spectrum.LineWindow.TROUGH_SIGMA;
+
+import java.util.Arrays;
+import org.nebulark.math.Cholesky;
+
+/**
+ * Gaussian lines on a linear continuum in one group's window: the least-squares equations with
+ * analytic derivatives, and their solution. A workspace, reused from group to group.
+ *
+ * <p>Parameters, in this order: continuum at the window's middle and its change to the window's end
+ * [flux unit], depth of the stellar Balmer absorption if it is on [flux unit], the free fluxes
+ * [flux unit times Angstrom at rest]; then for each kinematic set velocity and sigma [km/s].
+ * Gaussian priors on single parameters enter the equations like one more pixel each.
+ */
+final class LineModel {
+
+  /** Row length of the matrices: at most 3 + 2 + 4 parameters. */
+  static final int STRIDE = 9;
+
+  /**
+   * Equivalent width of the stellar Balmer absorption expected before the fit, and how far it may
+   * be off [Angstrom, rest]; compare the mean of 1.3 A at H alpha in SDSS galaxies (Hopkins et al.
+   * 2003, ApJ 599, 971). A free depth would follow every metal line beside.
+   */
+  static final double TROUGH_EW = 1.5;
+
+  private static final double TROUGH_EW_ERR = 0.5;
+
+  /** How far a group's kinematics are from the strongest group's [km/s] and [part of sigma]. */
+  private static final double VELOCITY_SCATTER = 20;
+
+  private static final double SIGMA_SCATTER = 0.1;
+
+  /** A Gaussian is followed to so many sigma. */
+  private static final double REACH = 6;
+
+  final LineWindow window = new LineWindow();
+  final double[] p = new double[STRIDE];
+  final double[] covariance = new double[STRIDE * STRIDE];
+  double chi2;
+  private int sets;
+  private int base;
+  private final double[] prior = new double[STRIDE];
+  private final double[] priorWeight = new double[STRIDE];
+  private final double[] centre = new double[4];
+  private final double[] width = new double[4];
+  private final double[] row = new double[STRIDE];
+  private final double[] matrix = new double[STRIDE * STRIDE];
+  private final double[] right = new double[STRIDE];
+  private final double[] column = new double[STRIDE];
+
+  /**
+   * Takes over a group's window; the trough is on for Balmer groups in their narrow window.
+   *
+   * @return false if no line of the group is covered, or there are fewer pixels than parameters
+   */
+  boolean load(RestSpectrum spectrum, LineGroup group, boolean wide) {
+    Arrays.fill(priorWeight, 0);
+    sets = 1;
+    base = 2;
+    if (!window.load(spectrum, group, wide) || window.pixels <= STRIDE) {
+      return false;
+    }
+    if (group.kind() == LineGroup.Kind.BALMER && !wide) {
+      expectTrough();
+    }
+    return true;
+  }
+
+  private void expectTrough() {
+    double depth = window.meanBesideTrough() / (TROUGH_SIGMA * Math.sqrt(2 * Math.PI));
+    if (depth > 0) {
+      base = 3;
+      prior[2] = -TROUGH_EW * depth;
+      priorWeight[2] = 1 / (TROUGH_EW_ERR * depth * TROUGH_EW_ERR * depth);
+    }
+  }
+
+  /** Expects a velocity like that of the strongest group [km/s]; holds until the next load. */
+  void expectVelocity(double velocity, double err) {
+    int at = velocityAt(0);
+    prior[at] = velocity;
+    priorWeight[at] = 1 / (VELOCITY_SCATTER * VELOCITY_SCATTER + err * err);
+  }
+
+  /** Expects a sigma like that of the strongest group [km/s]; holds until the next load. */
+  void expectSigma(double sigma, double err) {
+    int at = velocityAt(0) + 1;
+    double scatter = SIGMA_SCATTER * sigma;
+    prior[at] = sigma;
+    priorWeight[at] = 1 / (scatter * scatter + err * err);
+  }
+
+  /** Sets how many sets of kinematics there are, 1 or 2; the second has no prior. */
+  void setSets(int sets) {
+    this.sets = sets;
+  }
+
+  int sets() {
+    return sets;
+  }
+
+  /** Standard deviation of a parameter, in its unit. */
+  double error(int parameter) {
+    return Math.sqrt(covariance[parameter * STRIDE + parameter]);
+  }
+
+  /** Signal-to-noise ratio [1] of a profile's flux. */
+  double detection(int profile) {
+    int at = fluxAt(profile);
+    return p[at] / error(at);
+  }
+
+  /** Number of linear parameters. */
+  int linear() {
+    return base + window.group.profiles();
+  }
+
+  /** Number of all parameters. */
+  int all() {
+    return linear() + 2 * sets;
+  }
+
+  /** Where the flux of a profile stands among the parameters. */
+  int fluxAt(int profile) {
+    return base + profile;
+  }
+
+  /** Where the velocity of a profile stands; its sigma follows. */
+  int velocityAt(int profile) {
+    return linear() + 2 * Math.min(profile, sets - 1);
+  }
+
+  /** The level a member stands on [flux unit]: the continuum with the trough. */
+  double continuum(int member) {
+    double level = 0;
+    for (int j = 0; j < base; j++) {
+      level += p[j] * continuumShape(member, j);
+    }
+    return level;
+  }
+
+  /** Number of parameters of the continuum, trough included. */
+  int continuumTerms() {
+    return base;
+  }
+
+  /** Derivative [1] of the level a member stands on to the continuum's parameter j. */
+  double continuumShape(int member, int j) {
+    if (j == 2) {
+      double t = (window.wavelength(member) - window.wavelength(0)) / TROUGH_SIGMA;
+      return Math.exp(-0.5 * t * t);
+    }
+    return j == 0 ? 1 : window.offset(member);
+  }
+
+  /** Solves for the linear parameters at the kinematics in {@link #p}; false if singular. */
+  boolean solveLinear() {
+    int n = linear();
+    Arrays.fill(p, 0, n, 0);
+    chi2 = equations(p, n, matrix, right);
+    System.arraycopy(right, 0, column, 0, n);
+    if (!Cholesky.decompose(matrix, STRIDE, n)) {
+      return false;
+    }
+    Cholesky.solve(matrix, STRIDE, n, column);
+    for (int i = 0; i < n; i++) {
+      p[i] = column[i];
+      chi2 -= column[i] * right[i];
+    }
+    Cholesky.invert(matrix, STRIDE, n, column, covariance);
+    return true;
+  }
+
+  /** Fills the covariance of the first n parameters from their equations; false if singular. */
+  boolean solveCovariance(int n, double[] equations) {
+    System.arraycopy(equations, 0, matrix, 0, matrix.length);
+    if (!Cholesky.decompose(matrix, STRIDE, n)) {
+      return false;
+    }
+    Cholesky.invert(matrix, STRIDE, n, column, covariance);
+    return true;
+  }
+
+  /** Fills the normal equations for the first n parameters around {@code at}; returns chi2. */
+  double equations(double[] at, int n, double[] a, double[] b) {
+    Arrays.fill(a, 0);
+    Arrays.fill(b, 0);
+    place(at);
+    double sum = 0;
+    for (int i = 0; i < window.pixels; i++) {
+      row[0] = 1;
+      row[1] = window.u[i];
+      double residual = window.f[i] - at[0] - at[1] * window.u[i];
+      if (base == 3) {
+        row[2] = window.trough[i];
+        residual -= at[2] * window.trough[i];
+      }
+      boolean near = false;
+      for (int m = 0; m < window.group.line().length; m++) {
+        double t = (window.x[i] - centre[m]) / width[m];
+        if (window.covered[m] && Math.abs(t) < REACH) {
+          if (!near) {
+            Arrays.fill(row, base, n, 0);
+            near = true;
+          }
+          residual -= addLine(m, t, at, n);
+        }
+      }
+      accumulate(residual, window.w[i], near ? n : base, a, b);
+      sum += window.w[i] * residual * residual;
+    }
+    return sum + addPriors(at, n, a, b);
+  }
+
+  private double addLine(int m, double t, double[] at, int n) {
+    int profile = window.group.profile()[m];
+    double norm = window.group.ratio()[m] / (width[m] * Math.sqrt(2 * Math.PI));
+    double shape = norm * Math.exp(-0.5 * t * t);
+    double value = at[base + profile] * shape;
+    row[base + profile] += shape;
+    if (n > linear()) {
+      int velocity = velocityAt(profile);
+      row[velocity] += value * t / at[velocity + 1];
+      row[velocity + 1] += value * (t * t - 1) / at[velocity + 1];
+    }
+    return value;
+  }
+
+  private void accumulate(double residual, double weight, int n, double[] a, double[] b) {
+    for (int j = 0; j < n; j++) {
+      double weighted = weight * row[j];
+      b[j] += weighted * residual;
+      for (int k = 0; k <= j; k++) {
+        a[j * STRIDE + k] += weighted * row[k];
+      }
+    }
+  }
+
+  /** A parameter without any pixel gets an equation of its own, so that the rest is solvable. */
+  private double addPriors(double[] at, int n, double[] a, double[] b) {
+    double sum = 0;
+    for (int j = 2; j < n; j++) {
+      double distance = prior[j] - at[j];
+      a[j * STRIDE + j] += priorWeight[j];
+      b[j] += priorWeight[j] * distance;
+      sum += priorWeight[j] * distance * distance;
+      if (a[j * STRIDE + j] == 0) {
+        a[j * STRIDE + j] = 1;
+      }
+    }
+    return sum;
+  }
+
+  private void place(double[] at) {
+    for (int m = 0; m < window.group.line().length; m++) {
+      int velocity = velocityAt(window.group.profile()[m]);
+      centre[m] = window.wavelength(m) * (1 + at[velocity] / LIGHT_SPEED);
+      width[m] = window.wavelength(m) * at[velocity + 1] / LIGHT_SPEED;
+    }
+  }
+}

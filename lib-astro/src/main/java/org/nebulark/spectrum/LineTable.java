@@ -1,0 +1,123 @@
+package org.nebulark.spectrum;
+
+import java.util.Arrays;
+
+/**
+ * What was measured of each line of {@link EmissionLine#optical()} in one spectrum; NaN where it
+ * was not. A workspace, overwritten by the next spectrum.
+ */
+public final class LineTable {
+
+  private final double[] flux = new double[EmissionLine.optical().size()];
+  private final double[] fluxErr = flux.clone();
+  private final double[] ew = flux.clone();
+  private final double[] ewErr = flux.clone();
+  private final double[] sigma = flux.clone();
+  private final double[] sigmaErr = flux.clone();
+  private final double[] velocity = flux.clone();
+
+  /** Flux as observed [1e-17 erg s-1 cm-2]; negative where noise or absorption prevails. */
+  public double flux(int line) {
+    return flux[line];
+  }
+
+  /** Standard deviation of the flux [1e-17 erg s-1 cm-2]. */
+  public double fluxErr(int line) {
+    return fluxErr[line];
+  }
+
+  /** Equivalent width at rest [Angstrom], emission positive. */
+  public double ew(int line) {
+    return ew[line];
+  }
+
+  /** Standard deviation of the equivalent width [Angstrom]. */
+  public double ewErr(int line) {
+    return ewErr[line];
+  }
+
+  /** Gaussian width as observed, instrument and pixel included [km/s]; NaN if imposed. */
+  public double sigma(int line) {
+    return sigma[line];
+  }
+
+  /** Standard deviation of sigma [km/s]. */
+  public double sigmaErr(int line) {
+    return sigmaErr[line];
+  }
+
+  /** Velocity against the spectrum's redshift, receding positive [km/s]; NaN if imposed. */
+  public double velocity(int line) {
+    return velocity[line];
+  }
+
+  void clear() {
+    Arrays.fill(flux, Double.NaN);
+    Arrays.fill(fluxErr, Double.NaN);
+    Arrays.fill(ew, Double.NaN);
+    Arrays.fill(ewErr, Double.NaN);
+    Arrays.fill(sigma, Double.NaN);
+    Arrays.fill(sigmaErr, Double.NaN);
+    Arrays.fill(velocity, Double.NaN);
+  }
+
+  /**
+   * Takes over a solved model.
+   *
+   * @param stretch 1 + z
+   * @param free true if the kinematics were fitted
+   * @return flags
+   */
+  int store(LineModel model, double stretch, boolean free) {
+    int flags = free ? 0 : Flag.LINE_FORCED.bit();
+    for (int m = 0; m < model.window.group.line().length; m++) {
+      int line = model.window.group.line()[m];
+      if (!model.window.covered[m]) {
+        flags |= Flag.LINE_MISSING.bit();
+        continue;
+      }
+      int profile = model.window.group.profile()[m];
+      int at = model.fluxAt(profile);
+      double scale = model.window.group.ratio()[m] * stretch;
+      flux[line] = model.p[at] * scale;
+      fluxErr[line] = model.error(at) * scale;
+      flags |= storeEw(model, m, at);
+      if (free) {
+        int kinematics = model.velocityAt(profile);
+        velocity[line] = model.p[kinematics];
+        sigma[line] = model.p[kinematics + 1];
+        sigmaErr[line] = model.error(kinematics + 1);
+      }
+    }
+    return flags;
+  }
+
+  /** EW = r F / C; its variance from the covariance of F and of the continuum's parameters. */
+  private int storeEw(LineModel model, int member, int at) {
+    double continuum = model.continuum(member);
+    double continuumVariance = 0;
+    double cross = 0;
+    for (int i = 0; i < model.continuumTerms(); i++) {
+      double shape = model.continuumShape(member, i);
+      cross += shape * covariance(model, at, i);
+      for (int j = 0; j < model.continuumTerms(); j++) {
+        continuumVariance += shape * model.continuumShape(member, j) * covariance(model, i, j);
+      }
+    }
+    if (!(continuum > Math.sqrt(continuumVariance))) {
+      return Flag.EW_MISSING.bit();
+    }
+    double value = model.p[at] / continuum;
+    double variance =
+        covariance(model, at, at) - 2 * value * cross + value * value * continuumVariance;
+    int line = model.window.group.line()[member];
+    double ratio = model.window.group.ratio()[member];
+    ew[line] = ratio * value;
+    ewErr[line] = ratio * Math.sqrt(Math.max(0, variance)) / continuum;
+    return 0;
+  }
+
+  private static double covariance(LineModel model, int i, int j) {
+    return model.covariance[i * LineModel.STRIDE + j];
+  }
+}
