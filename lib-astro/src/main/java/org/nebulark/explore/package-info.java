@@ -1,0 +1,2 @@
+/** Unsupervised forest scores: what is strange in a sample. */
+package org.nebulark.explore;
