@@ -1,0 +1,44 @@
+package org.nebulark.simulate;
+
+/**
+ * What a synthetic survey holds.
+ *
+ * @param seed seed of every random draw
+ * @param outlierFraction objects with a planted oddity, all of them galaxies [1], 0 to
+ *     galaxyFraction
+ * @param galaxyFraction objects of class GALAXY [1], 0 to 1
+ * @param qsoFraction objects of class QSO [1], 0 to 1 - galaxyFraction; the rest are stars
+ * @param medianSnr median over the objects of the S/N a pixel [1], 0.1 to 1000; single objects lie
+ *     within a factor of 4
+ * @param grid wavelengths
+ */
+public record SurveyOptions(
+    long seed,
+    double outlierFraction,
+    double galaxyFraction,
+    double qsoFraction,
+    double medianSnr,
+    SurveyGrid grid)
+    implements java.io.Serializable {
+
+  /** Refuses fractions that do not add up. */
+  public SurveyOptions {
+    require("galaxyFraction", galaxyFraction, 0, 1);
+    require("qsoFraction", qsoFraction, 0, 1);
+    require("galaxyFraction + qsoFraction", galaxyFraction + qsoFraction, 0, 1 + 1e-12);
+    require("outlierFraction", outlierFraction, 0, galaxyFraction);
+    require("medianSnr", medianSnr, 0.1, 1000);
+  }
+
+  /** A mix like that of SDSS-I: 72 % galaxies, 13 % QSOs, 15 % stars, 1.5 % outliers, S/N 10. */
+  public static SurveyOptions of(long seed) {
+    return new SurveyOptions(seed, 0.015, 0.72, 0.13, 10, SurveyGrid.SDSS);
+  }
+
+  private static void require(String name, double value, double min, double max) {
+    if (!(value >= min && value <= max)) {
+      throw new IllegalArgumentException(
+          "Invalid %s: %s is outside [%s, %s]".formatted(name, value, min, max));
+    }
+  }
+}
