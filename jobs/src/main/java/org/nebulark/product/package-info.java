@@ -1,0 +1,2 @@
+/** The products: one contract a file. */
+package org.nebulark.product;

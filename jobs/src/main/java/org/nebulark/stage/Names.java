@@ -1,0 +1,44 @@
+package org.nebulark.stage;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Locale;
+
+/** One mechanical mapping of names, and the nearest name to a misspelt one. */
+public final class Names {
+
+  private Names() {}
+
+  /** {@code minSn} becomes {@code min-sn}, {@code teO3} becomes {@code te-o3}. */
+  public static String kebab(String camel) {
+    return camel.replaceAll("([a-z0-9])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
+  }
+
+  /** {@code " (did you mean x?)"} for the nearest candidate, or nothing when none is near. */
+  public static String didYouMean(String word, Collection<String> candidates) {
+    int limit = Math.max(2, word.length() / 3);
+    return candidates.stream()
+        .min(Comparator.comparingInt(candidate -> distance(word, candidate)))
+        .filter(nearest -> distance(word, nearest) <= limit)
+        .map(nearest -> " (did you mean " + nearest + "?)")
+        .orElse("");
+  }
+
+  /** Levenshtein distance. */
+  static int distance(String a, String b) {
+    int[] row = new int[b.length() + 1];
+    for (int j = 0; j <= b.length(); j++) {
+      row[j] = j;
+    }
+    for (int i = 1; i <= a.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= b.length(); j++) {
+        int substitute = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(substitute, Math.min(row[j], row[j - 1]) + 1);
+      }
+    }
+    return row[b.length()];
+  }
+}

@@ -1,0 +1,83 @@
+package org.nebulark.stage;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.types.Metadata;
+import org.apache.spark.sql.types.MetadataBuilder;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * The contract of one product of the pipeline.
+ *
+ * @param name folder and word for it, {@code features}
+ * @param version of the contract; a reader refuses another one
+ * @param doc one sentence
+ * @param kind a table, a model or files
+ * @param columns of a table, in order; empty otherwise
+ */
+public record Product(String name, int version, String doc, Kind kind, List<Column> columns) {
+
+  /** What lies in the product's folder. */
+  public enum Kind {
+    /** Rows in Parquet, with the declared columns. */
+    TABLE,
+    /** A fitted model, in the format of the library that fitted it. */
+    MODEL,
+    /** Files in a format of the field, or for people. */
+    FILES
+  }
+
+  /** A table; its first column is the key. */
+  public static Product table(String name, int version, String doc, Column... columns) {
+    return new Product(name, version, doc, Kind.TABLE, List.of(columns));
+  }
+
+  /** A model. */
+  public static Product model(String name, int version, String doc) {
+    return new Product(name, version, doc, Kind.MODEL, List.of());
+  }
+
+  /** Files. */
+  public static Product files(String name, int version, String doc) {
+    return new Product(name, version, doc, Kind.FILES, List.of());
+  }
+
+  /** The columns as a schema, with unit, UCD and doc as metadata. */
+  public StructType schema() {
+    return new StructType(
+        columns.stream()
+            .map(c -> new StructField(c.name(), c.dataType(), true, metadata(c)))
+            .toArray(StructField[]::new));
+  }
+
+  /** The columns in an expression, each with its unit, UCD and doc. */
+  public org.apache.spark.sql.Column[] select() {
+    return columns.stream()
+        .map(c -> c.col().cast(c.dataType()).as(c.name(), metadata(c)))
+        .toArray(org.apache.spark.sql.Column[]::new);
+  }
+
+  private static Metadata metadata(Column column) {
+    return new MetadataBuilder()
+        .putString("unit", column.unit())
+        .putString("ucd", column.ucd())
+        .putString("comment", column.doc())
+        .build();
+  }
+
+  /** Position of a column in {@link #columns}. */
+  public int indexOf(Column column) {
+    int index = columns.indexOf(column);
+    if (index < 0) {
+      throw new IllegalArgumentException("Invalid column of " + name + ": " + column.name());
+    }
+    return index;
+  }
+
+  /** Names of these columns, for a message. */
+  static String names(Column... columns) {
+    return Arrays.stream(columns).map(Column::name).collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,2 @@
+/** What a stage is: options, contracts, order of the run, manifests, errors. */
+package org.nebulark.stage;
