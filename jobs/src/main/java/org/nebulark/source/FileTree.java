@@ -1,0 +1,48 @@
+package org.nebulark.source;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
+
+/** All files below a folder, listed but not opened. */
+public final class FileTree {
+
+  private FileTree() {}
+
+  /** The files below a folder, or the one file, sorted by path. */
+  public static List<FileStatus> files(FileSystem fileSystem, Path path) throws IOException {
+    List<FileStatus> files = new ArrayList<>();
+    if (fileSystem.getUri().getScheme().equals("file")) {
+      // listFiles() asks for each file's permissions, by a process of its own on local disks.
+      walk(fileSystem, path, files);
+    } else {
+      RemoteIterator<? extends FileStatus> all = fileSystem.listFiles(path, true);
+      while (all.hasNext()) {
+        files.add(all.next());
+      }
+    }
+    files.sort(Comparator.comparing(FileStatus::getPath));
+    return files;
+  }
+
+  private static void walk(FileSystem fileSystem, Path path, List<FileStatus> files)
+      throws IOException {
+    for (FileStatus status : fileSystem.listStatus(path)) {
+      if (status.isDirectory()) {
+        walk(fileSystem, status.getPath(), files);
+      } else {
+        files.add(status);
+      }
+    }
+  }
+
+  /** Path of a file below a folder, with slashes. */
+  public static String relative(Path folder, FileStatus file) {
+    return folder.toUri().relativize(file.getPath().toUri()).getPath();
+  }
+}

@@ -1,0 +1,81 @@
+package org.nebulark.source;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.nebulark.stage.Fingerprint;
+import org.nebulark.stage.Manifest;
+import org.nebulark.stage.UserError;
+
+/** The files below an input URI, listed but not opened. */
+public final class InputFiles {
+
+  private InputFiles() {}
+
+  /**
+   * One file.
+   *
+   * @param uri whole
+   * @param relative to the input
+   * @param bytes length [byte]
+   * @param modified time of the last change [ms since 1970]
+   */
+  public record InputFile(String uri, String relative, long bytes, long modified)
+      implements java.io.Serializable {}
+
+  /**
+   * All files below the URI of a folder, or the one file, sorted by path; names that begin with a
+   * dot or an underscore are left out.
+   *
+   * @throws UserError when nothing is there
+   */
+  public static List<InputFile> list(String input, Configuration configuration) throws IOException {
+    Path path = new Path(input);
+    FileSystem fileSystem = path.getFileSystem(configuration);
+    List<InputFile> files = new ArrayList<>();
+    try {
+      FileStatus status = fileSystem.getFileStatus(path);
+      Path base = status.isFile() ? status.getPath().getParent() : status.getPath();
+      for (FileStatus file : FileTree.files(fileSystem, status.getPath())) {
+        String relative = FileTree.relative(base, file);
+        if (!hidden(relative)) {
+          files.add(
+              new InputFile(
+                  file.getPath().toString(), relative, file.getLen(), file.getModificationTime()));
+        }
+      }
+    } catch (FileNotFoundException e) {
+      throw UserError.data("--input " + input + ": no such file or folder", e);
+    }
+    files.sort(Comparator.comparing(InputFile::relative));
+    return files;
+  }
+
+  private static boolean hidden(String relative) {
+    for (String name : relative.split("/")) {
+      if (name.startsWith("_") || name.startsWith(".")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The input as a manifest records it. */
+  public static Manifest.Input describe(String input, Configuration configuration)
+      throws IOException {
+    List<InputFile> files = list(input, configuration);
+    Fingerprint fingerprint = new Fingerprint();
+    long bytes = 0;
+    for (InputFile file : files) {
+      fingerprint.add(file.relative()).add(file.bytes() + "@" + file.modified());
+      bytes += file.bytes();
+    }
+    return new Manifest.Input(input, fingerprint.hex(), files.size(), bytes);
+  }
+}

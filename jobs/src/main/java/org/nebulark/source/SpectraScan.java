@@ -1,0 +1,132 @@
+package org.nebulark.source;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.connector.metric.CustomMetric;
+import org.apache.spark.sql.connector.read.Batch;
+import org.apache.spark.sql.connector.read.InputPartition;
+import org.apache.spark.sql.connector.read.PartitionReaderFactory;
+import org.apache.spark.sql.connector.read.Scan;
+import org.apache.spark.sql.connector.read.ScanBuilder;
+import org.apache.spark.sql.connector.read.SupportsPushDownRequiredColumns;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.util.CaseInsensitiveStringMap;
+import org.apache.spark.util.SerializableConfiguration;
+import org.nebulark.source.InputFiles.InputFile;
+
+/**
+ * A scan over files: the driver lists them and opens none; a task gets files of about equal total
+ * size. Reading columns of the catalogue alone decodes no flux.
+ */
+final class SpectraScan implements ScanBuilder, Scan, Batch, SupportsPushDownRequiredColumns {
+
+  /** Opening a file costs about as much as reading this many bytes. */
+  private static final long OPEN_COST = 256 << 10;
+
+  /** Most bytes of a task. */
+  private static final long TASK_BYTES = 128 << 20;
+
+  private static final long MAX_FILE_BYTES = 256L << 20;
+
+  private final CaseInsensitiveStringMap properties;
+  private StructType required = SpectraSource.schema();
+
+  SpectraScan(CaseInsensitiveStringMap properties) {
+    this.properties = properties;
+  }
+
+  /** The files of one task. */
+  record FilesPartition(List<InputFile> files) implements InputPartition, Serializable {}
+
+  @Override
+  public void pruneColumns(StructType columns) {
+    required = columns;
+  }
+
+  @Override
+  public Scan build() {
+    return this;
+  }
+
+  @Override
+  public StructType readSchema() {
+    return required;
+  }
+
+  @Override
+  public String description() {
+    return "spectra " + properties.get("path");
+  }
+
+  @Override
+  public Batch toBatch() {
+    return this;
+  }
+
+  @Override
+  public InputPartition[] planInputPartitions() {
+    SparkSession spark = SparkSession.active();
+    Configuration configuration = spark.sparkContext().hadoopConfiguration();
+    try {
+      return pack(
+          InputFiles.list(properties.get("path"), configuration),
+          spark.sparkContext().defaultParallelism());
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot list " + properties.get("path"), e);
+    }
+  }
+
+  /** Neighbouring files together until the size of a task is reached. */
+  static InputPartition[] pack(List<InputFile> files, int parallelism) {
+    long total = files.stream().mapToLong(SpectraScan::cost).sum();
+    long target = Math.max(OPEN_COST, Math.min(TASK_BYTES, total / (4L * parallelism)));
+    List<InputPartition> partitions = new ArrayList<>();
+    List<InputFile> current = new ArrayList<>();
+    long size = 0;
+    for (InputFile file : files) {
+      if (!current.isEmpty() && size + cost(file) > target) {
+        partitions.add(new FilesPartition(List.copyOf(current)));
+        current.clear();
+        size = 0;
+      }
+      current.add(file);
+      size += cost(file);
+    }
+    if (!current.isEmpty()) {
+      partitions.add(new FilesPartition(List.copyOf(current)));
+    }
+    return partitions.toArray(InputPartition[]::new);
+  }
+
+  private static long cost(InputFile file) {
+    return OPEN_COST + file.bytes();
+  }
+
+  @Override
+  public PartitionReaderFactory createReaderFactory() {
+    SparkSession spark = SparkSession.active();
+    Broadcast<SerializableConfiguration> configuration =
+        org.apache.spark.api.java.JavaSparkContext.fromSparkContext(spark.sparkContext())
+            .broadcast(new SerializableConfiguration(spark.sparkContext().hadoopConfiguration()));
+    long limit = properties.getLong("maxFileBytes", MAX_FILE_BYTES);
+    StructType columns = required;
+    return (PartitionReaderFactory & Serializable)
+        partition ->
+            new SpectraReader(
+                ((FilesPartition) partition).files(),
+                columns,
+                limit,
+                configuration.value().value());
+  }
+
+  @Override
+  public CustomMetric[] supportedCustomMetrics() {
+    return new CustomMetric[] {new RejectsMetric()};
+  }
+}

@@ -1,0 +1,42 @@
+package org.nebulark.source;
+
+import java.util.Map;
+import org.apache.spark.sql.connector.catalog.Table;
+import org.apache.spark.sql.connector.catalog.TableProvider;
+import org.apache.spark.sql.connector.expressions.Transform;
+import org.apache.spark.sql.sources.DataSourceRegister;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.util.CaseInsensitiveStringMap;
+import org.nebulark.product.Spectra;
+import org.nebulark.stage.Rejects;
+
+/**
+ * {@code spark.read().format("spectra").load(uri)}: the rows of {@link Spectra} out of a folder of
+ * SDSS or BOSS spec files, plain or gzip. A file that cannot be read becomes a row whose struct
+ * column {@link Rejects#COLUMN} says why; all its other columns are null.
+ *
+ * <p>Options: {@code maxFileBytes}, the most bytes of one file, decompressed (default 256 MiB).
+ */
+public final class SpectraSource implements TableProvider, DataSourceRegister {
+
+  /** The columns of the source. */
+  public static StructType schema() {
+    return Spectra.PRODUCT.schema().add(Rejects.COLUMN, Rejects.struct(), true);
+  }
+
+  @Override
+  public String shortName() {
+    return "spectra";
+  }
+
+  @Override
+  public StructType inferSchema(CaseInsensitiveStringMap options) {
+    return schema();
+  }
+
+  @Override
+  public Table getTable(
+      StructType schema, Transform[] partitioning, Map<String, String> properties) {
+    return new SpectraTable(new CaseInsensitiveStringMap(properties));
+  }
+}

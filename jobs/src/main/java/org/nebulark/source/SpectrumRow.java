@@ -1,0 +1,111 @@
+package org.nebulark.source;
+
+import java.util.Map;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.unsafe.types.UTF8String;
+import org.nebulark.fits.FitsFormatException;
+import org.nebulark.fits.SpecCatalogue;
+import org.nebulark.fits.SpecObject;
+import org.nebulark.product.Spectra;
+import org.nebulark.spectrum.Spectrum;
+import org.nebulark.spectrum.WavelengthGrid;
+import org.nebulark.stage.Column;
+import org.nebulark.stage.Rejects;
+
+/** Puts one object, or one reject, into a row of the columns that were asked for. */
+final class SpectrumRow {
+
+  private static final int COADD_HDU = 1;
+
+  private final Map<String, Integer> places = new java.util.HashMap<>();
+
+  SpectrumRow(StructType columns) {
+    String[] names = columns.fieldNames();
+    for (int i = 0; i < names.length; i++) {
+      places.put(names[i], i);
+    }
+  }
+
+  InternalRow spectrum(String file, long checksum, SpecObject object) {
+    Object[] cells = cells(file, checksum, object.catalogue());
+    Spectrum spectrum = object.spectrum();
+    put(cells, Spectra.FLUX, UnsafeArrayData.fromPrimitiveArray(spectrum.flux()));
+    put(cells, Spectra.IVAR, UnsafeArrayData.fromPrimitiveArray(spectrum.ivar()));
+    put(cells, Spectra.MASK, UnsafeArrayData.fromPrimitiveArray(spectrum.mask()));
+    return new GenericInternalRow(cells);
+  }
+
+  InternalRow catalogue(String file, long checksum, SpecCatalogue entry) {
+    return new GenericInternalRow(cells(file, checksum, entry));
+  }
+
+  InternalRow reject(String file, FitsFormatException e) {
+    Object[] cells = new Object[places.size()];
+    Integer place = places.get(Rejects.COLUMN);
+    if (place != null) {
+      cells[place] =
+          new GenericInternalRow(
+              new Object[] {
+                text(file), e.hdu(), e.row(), text(e.reason().name()), text(e.detail())
+              });
+    }
+    return new GenericInternalRow(cells);
+  }
+
+  private Object[] cells(String file, long checksum, SpecCatalogue entry) {
+    Object[] cells = new Object[places.size()];
+    put(cells, Spectra.ID, text(entry.specId().isEmpty() ? stem(file) : entry.specId()));
+    put(cells, Spectra.ARM, text(""));
+    put(cells, Spectra.PLATE, entry.plate());
+    put(cells, Spectra.MJD, entry.mjd());
+    put(cells, Spectra.FIBER, entry.fiber());
+    put(cells, Spectra.RA, number(entry.ra()));
+    put(cells, Spectra.DEC, number(entry.dec()));
+    put(cells, Spectra.CLASS, text(entry.spectralClass()));
+    put(cells, Spectra.SUBCLASS, text(entry.subclass()));
+    put(cells, Spectra.Z, number(entry.z()));
+    put(cells, Spectra.Z_ERR, number(entry.zErr()));
+    put(cells, Spectra.ZWARNING, entry.zWarning() == -1 ? null : entry.zWarning());
+    put(cells, Spectra.FILE, text(file));
+    put(cells, Spectra.HDU, COADD_HDU);
+    put(cells, Spectra.ROW, 0L);
+    put(cells, Spectra.CHECKSUM, checksum);
+    grid(cells, entry.grid());
+    return cells;
+  }
+
+  private void grid(Object[] cells, WavelengthGrid grid) {
+    put(cells, Spectra.GRID, text(grid.kind().name()));
+    put(cells, Spectra.GRID_C0, grid.c0());
+    put(cells, Spectra.GRID_C1, grid.c1());
+    put(cells, Spectra.PIXELS, grid.length());
+    if (grid.kind() == WavelengthGrid.Kind.LISTED) {
+      put(cells, Spectra.WAVELENGTH, UnsafeArrayData.fromPrimitiveArray(grid.wavelengths()));
+    }
+  }
+
+  private void put(Object[] cells, Column column, Object value) {
+    Integer place = places.get(column.name());
+    if (place != null) {
+      cells[place] = value;
+    }
+  }
+
+  private static Double number(double value) {
+    return Double.isNaN(value) ? null : value;
+  }
+
+  private static UTF8String text(String value) {
+    return UTF8String.fromString(value);
+  }
+
+  /** Name of a file without folder and endings. */
+  private static String stem(String file) {
+    String name = file.substring(file.lastIndexOf('/') + 1);
+    int dot = name.indexOf('.');
+    return dot > 0 ? name.substring(0, dot) : name;
+  }
+}
