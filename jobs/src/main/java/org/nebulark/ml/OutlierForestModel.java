@@ -1,0 +1,100 @@
+package org.nebulark.ml;
+
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.ml.Model;
+import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.nebulark.explore.LeafScores;
+import org.nebulark.explore.UnsupervisedForest;
+
+/**
+ * Scores objects by their mean distance to the population that the forest was fitted on. Adds
+ * {@link #WEIRDNESS} and {@link #REAL_TREES}; both are null for an object of too little coverage.
+ */
+public final class OutlierForestModel extends Model<OutlierForestModel> {
+
+  /** Column of the mean distance to all objects, 0 to 1. */
+  public static final String WEIRDNESS = "weirdness";
+
+  /** Column of the number of trees in which the object sits in a real leaf. */
+  public static final String REAL_TREES = "real_trees";
+
+  private final String uid;
+  private final UnsupervisedForest forest;
+  private final float[] fill;
+  private final long[] sums;
+  private final double minCoverage;
+
+  OutlierForestModel(
+      String uid, UnsupervisedForest forest, float[] fill, long[] sums, double minCoverage) {
+    this.uid = uid;
+    this.forest = forest;
+    this.fill = fill;
+    this.sums = sums;
+    this.minCoverage = minCoverage;
+  }
+
+  static StructType outputSchema(StructType schema) {
+    return schema
+        .add(WEIRDNESS, DataTypes.DoubleType, true)
+        .add(REAL_TREES, DataTypes.IntegerType, true);
+  }
+
+  /** What a task needs of the model. */
+  private record Scorer(
+      UnsupervisedForest forest, LeafScores scores, float[] fill, long[] sums, double minCoverage)
+      implements java.io.Serializable {}
+
+  @Override
+  public Dataset<Row> transform(Dataset<?> dataset) {
+    StructType schema = outputSchema(dataset.schema());
+    int column = dataset.schema().fieldIndex(FeatureSelection.VECTOR);
+    Broadcast<Scorer> shared =
+        JavaSparkContext.fromSparkContext(dataset.sparkSession().sparkContext())
+            .broadcast(new Scorer(forest, forest.scores(), fill, sums, minCoverage));
+    MapPartitionsFunction<Row, Row> score =
+        rows -> {
+          Scorer scorer = shared.value();
+          int[] leaf = new int[scorer.scores().trees()];
+          return new MappedIterator<>(rows, row -> scored(row, column, scorer, leaf));
+        };
+    return dataset.toDF().mapPartitions(score, Encoders.row(schema));
+  }
+
+  private static Row scored(Row row, int column, Scorer scorer, int[] leaf) {
+    Object[] cells = new Object[row.size() + 2];
+    for (int i = 0; i < row.size(); i++) {
+      cells[i] = row.get(i);
+    }
+    Vector vector = row.getAs(column);
+    if (Coverage.of(vector.toArray()) >= scorer.minCoverage()) {
+      scorer.forest().leaves(Coverage.filledFloats(vector, scorer.fill()), 0, leaf);
+      cells[row.size()] = scorer.scores().weirdness(leaf, scorer.sums());
+      cells[row.size() + 1] = scorer.scores().timesReal(leaf);
+    }
+    return RowFactory.create(cells);
+  }
+
+  @Override
+  public StructType transformSchema(StructType schema) {
+    return outputSchema(schema);
+  }
+
+  @Override
+  public OutlierForestModel copy(ParamMap extra) {
+    return new OutlierForestModel(uid, forest, fill, sums, minCoverage).setParent(parent());
+  }
+
+  @Override
+  public String uid() {
+    return uid;
+  }
+}
