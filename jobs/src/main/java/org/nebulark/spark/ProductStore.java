@@ -1,0 +1,144 @@
+package org.nebulark.spark;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.nebulark.source.FileTree;
+import org.nebulark.stage.Manifest;
+import org.nebulark.stage.Manifest.FileFact;
+import org.nebulark.stage.Product;
+import org.nebulark.stage.UserError;
+
+/**
+ * The folder of a run: {@code <output>/<product>/v0001/} with the data and, written last, the
+ * manifest. A version without a complete manifest does not exist for readers. Nothing is renamed
+ * and nothing is deleted.
+ */
+public final class ProductStore {
+
+  private static final Pattern VERSION = Pattern.compile("v\\d{4,}");
+
+  private final Path root;
+  private final FileSystem fileSystem;
+
+  /** The run in the folder of that URI. */
+  public ProductStore(String output, Configuration configuration) {
+    try {
+      Path path = new Path(output);
+      fileSystem = path.getFileSystem(configuration);
+      root = fileSystem.makeQualified(path);
+    } catch (IOException | IllegalArgumentException e) {
+      throw UserError.usage("--output " + output + ": " + e.getMessage());
+    }
+  }
+
+  /**
+   * A complete version of a product.
+   *
+   * @param folder URI
+   * @param manifest its proof
+   */
+  public record Version(String folder, Manifest manifest) {}
+
+  /** URI of the run's folder. */
+  public String root() {
+    return root.toString();
+  }
+
+  /** The newest complete version. */
+  public Optional<Version> latest(Product product) {
+    List<Path> versions = versions(product);
+    for (int i = versions.size() - 1; i >= 0; i--) {
+      Optional<Version> version = open(versions.get(i));
+      if (version.isPresent()) {
+        return version;
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Makes the folder of the next version and returns its URI. */
+  public String newVersion(Product product) {
+    List<Path> versions = versions(product);
+    int number =
+        versions.isEmpty()
+            ? 1
+            : Integer.parseInt(versions.get(versions.size() - 1).getName().substring(1)) + 1;
+    Path folder = new Path(new Path(root, product.name()), String.format("v%04d", number));
+    try {
+      fileSystem.mkdirs(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot make " + folder, e);
+    }
+    return folder.toString();
+  }
+
+  /** Makes a version visible. */
+  public void publish(String folder, Manifest manifest) {
+    Path file = new Path(folder, Manifest.FILE_NAME);
+    try (OutputStream out = fileSystem.create(file, false)) {
+      out.write(manifest.toJson().getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot write " + file, e);
+    }
+  }
+
+  /** All files below a version's folder, sorted by path. */
+  public List<FileFact> files(String folder) {
+    Path path = new Path(folder);
+    List<FileFact> files = new ArrayList<>();
+    try {
+      for (FileStatus file : FileTree.files(fileSystem, path)) {
+        if (!file.getPath().getName().startsWith("_")) {
+          files.add(new FileFact(FileTree.relative(path, file), file.getLen()));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot list " + folder, e);
+    }
+    return files;
+  }
+
+  private Optional<Version> open(Path folder) {
+    Path file = new Path(folder, Manifest.FILE_NAME);
+    try (var in = fileSystem.open(file)) {
+      String json = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return Optional.of(new Version(folder.toString(), Manifest.fromJson(file.toString(), json)));
+    } catch (FileNotFoundException e) {
+      return Optional.empty();
+    } catch (UserError incomplete) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read " + file, e);
+    }
+  }
+
+  private List<Path> versions(Product product) {
+    Path folder = new Path(root, product.name());
+    List<Path> versions = new ArrayList<>();
+    try {
+      for (FileStatus status : fileSystem.listStatus(folder)) {
+        if (status.isDirectory() && VERSION.matcher(status.getPath().getName()).matches()) {
+          versions.add(status.getPath());
+        }
+      }
+    } catch (FileNotFoundException e) {
+      return versions;
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot list " + folder, e);
+    }
+    versions.sort(Comparator.comparingInt(path -> Integer.parseInt(path.getName().substring(1))));
+    return versions;
+  }
+}

@@ -1,0 +1,195 @@
+package org.nebulark.spark;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.SparkSession;
+import org.nebulark.source.InputFiles;
+import org.nebulark.stage.ExitCode;
+import org.nebulark.stage.ExternalInput;
+import org.nebulark.stage.Fingerprint;
+import org.nebulark.stage.Manifest;
+import org.nebulark.stage.OptionValues;
+import org.nebulark.stage.Product;
+import org.nebulark.stage.Read;
+import org.nebulark.stage.Stage;
+import org.nebulark.stage.StageSpec;
+import org.nebulark.stage.UserError;
+
+/** Runs stages in order: skips what is done, refuses changed options, publishes what is made. */
+public final class Runner {
+
+  private final SparkSession spark;
+  private final ProductStore store;
+  private final Consumer<String> log;
+  private final Progress progress;
+
+  /** Runs in the folder of that URI; {@code log} takes lines for the user. */
+  public Runner(SparkSession spark, String output, Consumer<String> log) {
+    this.spark = spark;
+    this.store = new ProductStore(output, configuration(spark));
+    this.log = log;
+    this.progress = new Progress(log);
+  }
+
+  private static Configuration configuration(SparkSession spark) {
+    return spark.sparkContext().hadoopConfiguration();
+  }
+
+  /**
+   * A stage and its options.
+   *
+   * @param stage what
+   * @param options bound
+   */
+  public record Step<O extends Record>(Stage<O> stage, O options) {}
+
+  /**
+   * Runs all steps, in order.
+   *
+   * @return OK, or REJECTS when a product was made with more rejects than its budget
+   * @throws UserError before anything runs, when options differ from those of the output
+   */
+  public ExitCode run(List<Step<?>> steps) {
+    refuseChangedOptions(steps);
+    spark.sparkContext().addSparkListener(progress);
+    try {
+      boolean over = false;
+      for (Step<?> step : steps) {
+        runStep(step);
+        over |= overBudget(step.stage().spec());
+      }
+      return over ? ExitCode.REJECTS : ExitCode.OK;
+    } finally {
+      spark.sparkContext().removeSparkListener(progress);
+    }
+  }
+
+  private void refuseChangedOptions(List<Step<?>> steps) {
+    List<String> problems = new ArrayList<>();
+    for (Step<?> step : steps) {
+      Map<String, String> wanted = OptionValues.texts(step.options());
+      for (Product product : step.stage().spec().writes()) {
+        store
+            .latest(product)
+            .ifPresent(made -> compare(product, made.manifest().options(), wanted, problems));
+      }
+    }
+    if (!problems.isEmpty()) {
+      problems.add("choose another --output, or keep the options");
+      throw UserError.usage(store.root(), problems);
+    }
+  }
+
+  private static void compare(
+      Product product,
+      Map<String, String> made,
+      Map<String, String> wanted,
+      List<String> problems) {
+    wanted.forEach(
+        (name, value) -> {
+          String before = made.get(name);
+          if (before != null && !before.equals(value)) {
+            problems.add(
+                "%s was made with %s = %s, this run asks for %s"
+                    .formatted(product.name(), name, before, value));
+          }
+        });
+  }
+
+  private <O extends Record> void runStep(Step<O> step) {
+    StageSpec<O> spec = step.stage().spec();
+    Map<String, String> options = OptionValues.texts(step.options());
+    List<Manifest.Input> inputs = inputs(spec, step.options());
+    if (done(spec, options, inputs)) {
+      log.accept(spec.name() + ": done already");
+      return;
+    }
+    log.accept(spec.name() + ": " + spec.doc());
+    long start = System.nanoTime();
+    progress.begin(spec.name());
+    spark.sparkContext().setJobGroup(spec.name(), spec.doc(), false);
+    RunContext context =
+        new RunContext(spark, store, line -> log.accept(spec.name() + ": " + line));
+    step.stage().run(context, step.options());
+    context.publish(spec.name(), options, inputs);
+    summarize(spec, (System.nanoTime() - start) / 1e9);
+  }
+
+  private boolean done(
+      StageSpec<?> spec, Map<String, String> options, List<Manifest.Input> inputs) {
+    return spec.writes().stream()
+        .allMatch(
+            product ->
+                store
+                    .latest(product)
+                    .filter(made -> made.manifest().productVersion() == product.version())
+                    .map(made -> made.manifest().fingerprint())
+                    .equals(Optional.of(Fingerprint.of(product, options, inputs))));
+  }
+
+  private List<Manifest.Input> inputs(StageSpec<?> spec, Record options) {
+    List<Manifest.Input> inputs = new ArrayList<>();
+    if (options instanceof ExternalInput external && !external.input().isEmpty()) {
+      try {
+        inputs.add(InputFiles.describe(external.input(), configuration(spark)));
+      } catch (IOException e) {
+        throw UserError.data("--input " + external.input() + ": " + e.getMessage(), e);
+      }
+    }
+    for (Read read : spec.reads()) {
+      Optional<ProductStore.Version> version = store.latest(read.product());
+      if (version.isEmpty() && !read.optional()) {
+        throw UserError.data(
+            "%s needs %s, and %s holds none: run the stage that makes it first"
+                .formatted(spec.name(), read.product().name(), store.root()));
+      }
+      version.ifPresent(
+          v ->
+              inputs.add(
+                  new Manifest.Input(
+                      read.product().name(),
+                      v.manifest().fingerprint(),
+                      v.manifest().files().size(),
+                      v.manifest().files().stream().mapToLong(Manifest.FileFact::bytes).sum())));
+    }
+    return inputs;
+  }
+
+  private boolean overBudget(StageSpec<?> spec) {
+    boolean over = false;
+    for (Product product : spec.writes()) {
+      Manifest manifest = store.latest(product).orElseThrow().manifest();
+      if (manifest.overBudget()) {
+        over = true;
+        log.accept(
+            "%s: %d of %d rows rejected, the budget is a share of %s"
+                .formatted(
+                    product.name(),
+                    manifest.rows().rejects(),
+                    manifest.rows().in(),
+                    manifest.budget()));
+      }
+    }
+    return over;
+  }
+
+  private void summarize(StageSpec<?> spec, double seconds) {
+    for (Product product : spec.writes()) {
+      Manifest manifest = store.latest(product).orElseThrow().manifest();
+      Manifest.Rows rows = manifest.rows();
+      String what =
+          product.kind() == Product.Kind.TABLE
+              ? "%d rows%s"
+                  .formatted(
+                      rows.out(), rows.rejects() == 0 ? "" : ", " + rows.rejects() + " rejects")
+              : manifest.files().size() + " files";
+      log.accept(String.format(Locale.ROOT, "%s: %s, %.1f s", product.name(), what, seconds));
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package org.nebulark.spark;
+
+import static org.apache.spark.sql.functions.col;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.nebulark.stage.Manifest.ColumnFact;
+import org.nebulark.stage.Manifest.FileFact;
+import org.nebulark.stage.Product;
+import org.nebulark.stage.Rejects;
+import org.nebulark.stage.UserError;
+
+/** Reads the rows of a product: only the files that its manifest lists, only as declared. */
+final class TableReader {
+
+  private TableReader() {}
+
+  /**
+   * The rows.
+   *
+   * @throws UserError when version, names or types differ from the contract
+   */
+  static Dataset<Row> read(SparkSession spark, Product product, ProductStore.Version version) {
+    check(product, version);
+    return load(spark, product, version, TableWriter.DATA).select(product.select());
+  }
+
+  /** The rejects of the same pass. */
+  static Dataset<Row> rejects(SparkSession spark, Product product, ProductStore.Version version) {
+    Column[] columns =
+        Rejects.PRODUCT.columns().stream()
+            .map(c -> col(TableWriter.rejectColumn(c.name())).as(c.name()))
+            .toArray(Column[]::new);
+    return load(spark, Rejects.PRODUCT, version, TableWriter.REJECTS).select(columns);
+  }
+
+  private static void check(Product product, ProductStore.Version version) {
+    int found = version.manifest().productVersion();
+    if (found != product.version()) {
+      throw UserError.data(
+          "%s: %s has version %d, this program reads version %d: make it again in another --output"
+              .formatted(version.folder(), product.name(), found, product.version()));
+    }
+    List<ColumnFact> facts = version.manifest().columns();
+    for (org.nebulark.stage.Column column : product.columns()) {
+      boolean there =
+          facts.stream()
+              .anyMatch(
+                  f -> f.name().equals(column.name()) && f.type().equals(column.type().name()));
+      if (!there) {
+        throw UserError.data(
+            "%s: no column %s of type %s"
+                .formatted(version.folder(), column.name(), column.type()));
+      }
+    }
+  }
+
+  private static Dataset<Row> load(
+      SparkSession spark, Product product, ProductStore.Version version, String table) {
+    List<String> files =
+        version.manifest().files().stream()
+            .map(FileFact::path)
+            .filter(path -> path.startsWith(table + "/"))
+            .map(path -> version.folder() + "/" + path)
+            .collect(Collectors.toList());
+    if (files.isEmpty()) {
+      return spark.createDataFrame(List.<Row>of(), storedSchema(product));
+    }
+    return spark.read().parquet(files.toArray(String[]::new));
+  }
+
+  private static org.apache.spark.sql.types.StructType storedSchema(Product product) {
+    if (product != Rejects.PRODUCT) {
+      return product.schema();
+    }
+    org.apache.spark.sql.types.StructType schema = new org.apache.spark.sql.types.StructType();
+    for (org.nebulark.stage.Column column : product.columns()) {
+      schema = schema.add(TableWriter.rejectColumn(column.name()), column.dataType());
+    }
+    return schema;
+  }
+}

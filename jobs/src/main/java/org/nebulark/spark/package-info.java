@@ -1,0 +1,2 @@
+/** The only place that builds a session, and the reading and writing of products. */
+package org.nebulark.spark;
