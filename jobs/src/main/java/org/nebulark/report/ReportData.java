@@ -1,0 +1,22 @@
+package org.nebulark.report;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All that the page shows, small enough for one machine. Nothing here knows Spark.
+ *
+ * @param run products, counts, rejects
+ * @param gallery the strangest spectra; empty without a ranking
+ * @param scatter objects in the plane of the first two components; empty without clusters
+ * @param eigenspectra mean and components; empty without components
+ * @param clusters one each; empty without profiles
+ * @param classifier scores and importances; empty without both
+ */
+record ReportData(
+    Run run,
+    Optional<Gallery> gallery,
+    Optional<Scatter> scatter,
+    Optional<Eigenspectra> eigenspectra,
+    List<Cluster> clusters,
+    Optional<Classifier> classifier) {}

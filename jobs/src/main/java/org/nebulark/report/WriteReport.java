@@ -1,0 +1,82 @@
+package org.nebulark.report;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.apache.hadoop.fs.Path;
+import org.nebulark.product.ClassifierScores;
+import org.nebulark.product.ClusterProfiles;
+import org.nebulark.product.Clusters;
+import org.nebulark.product.Components;
+import org.nebulark.product.CrossValidation;
+import org.nebulark.product.Features;
+import org.nebulark.product.Importances;
+import org.nebulark.product.Outliers;
+import org.nebulark.product.Predictions;
+import org.nebulark.product.Report;
+import org.nebulark.product.Spectra;
+import org.nebulark.product.Truth;
+import org.nebulark.report.plot.Text;
+import org.nebulark.stage.Param;
+import org.nebulark.stage.Product;
+import org.nebulark.stage.Read;
+import org.nebulark.stage.Stage;
+import org.nebulark.stage.StageContext;
+import org.nebulark.stage.StageSpec;
+
+/** Shows whatever a run has made as one HTML page that needs no network. */
+public final class WriteReport implements Stage<WriteReport.Options> {
+
+  /** Name of the page in the product's folder. */
+  public static final String FILE_NAME = "index.html";
+
+  /** What can be chosen. */
+  public record Options(
+      @Param(doc = "Title of the page", def = "Nebulark run") String title,
+      @Param(doc = "Strangest spectra shown", def = "24", min = 0, max = 500) int gallery,
+      @Param(doc = "Objects in the plane of the components", def = "5000", min = 0, max = 50_000)
+          int points) {}
+
+  @Override
+  public StageSpec<Options> spec() {
+    return StageSpec.of("report", "Shows the run as one HTML page", Options.class)
+        .readsIfPresent(
+            Spectra.PRODUCT,
+            Features.PRODUCT,
+            Outliers.PRODUCT,
+            Clusters.PRODUCT,
+            Components.PRODUCT,
+            ClusterProfiles.PRODUCT,
+            ClassifierScores.PRODUCT,
+            CrossValidation.PRODUCT,
+            Importances.PRODUCT,
+            Predictions.PRODUCT,
+            Truth.PRODUCT)
+        .writes(Report.PRODUCT);
+  }
+
+  @Override
+  public void run(StageContext context, Options options) {
+    List<Product> products = spec().reads().stream().map(Read::product).toList();
+    ReportData data =
+        new ReportData(
+            CollectRun.collect(context, products, options.title()),
+            CollectGallery.collect(context, options.gallery()),
+            CollectScatter.collect(context, options.points(), options.gallery()),
+            CollectClusters.eigenspectra(context),
+            CollectClusters.clusters(context),
+            CollectClassifier.collect(context));
+    byte[] page = Page.html(data).getBytes(StandardCharsets.UTF_8);
+    Path file = new Path(context.newLocation(Report.PRODUCT), FILE_NAME);
+    try (OutputStream out =
+        file.getFileSystem(context.spark().sparkContext().hadoopConfiguration())
+            .create(file, true)) {
+      out.write(page);
+    } catch (IOException e) {
+      throw new UncheckedIOException("The page cannot be written to " + file, e);
+    }
+    context.log("report: " + Text.bytes(page.length) + " in " + file);
+  }
+}

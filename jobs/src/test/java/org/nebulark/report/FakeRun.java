@@ -1,0 +1,228 @@
+package org.nebulark.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.nebulark.math.RandomStream;
+import org.nebulark.product.ClassifierScores;
+import org.nebulark.product.ClusterProfiles;
+import org.nebulark.product.Clusters;
+import org.nebulark.product.Components;
+import org.nebulark.product.Features;
+import org.nebulark.product.Outliers;
+import org.nebulark.product.Spectra;
+import org.nebulark.stage.Manifest;
+import org.nebulark.stage.Product;
+
+/** A whole run with made-up but plausible data. */
+final class FakeRun {
+
+  static final String EVIL = "<script>alert(1)</script>";
+
+  private static final List<String> CLASSES = List.of("GALAXY", "QSO", "STAR");
+  private static final double[] WAVELENGTH =
+      IntStream.range(0, 420).mapToDouble(i -> 3700 + 8.0 * i).toArray();
+
+  private FakeRun() {}
+
+  static ReportData data(int cards, int points) {
+    return new ReportData(
+        run(),
+        Optional.of(gallery(cards)),
+        Optional.of(scatter(points, cards)),
+        Optional.of(eigenspectra()),
+        clusters(),
+        Optional.of(classifier()));
+  }
+
+  static ReportData nothing() {
+    return new ReportData(
+        new Run("Empty", List.of(), Map.of(), new Run.Rejected(Map.of(), List.of())),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        Optional.empty());
+  }
+
+  static Run run() {
+    List<Run.Made> products = new ArrayList<>();
+    products.add(made(Spectra.PRODUCT, "ingest-spectra", 10_014, 10_002));
+    products.add(made(Features.PRODUCT, "extract-features", 10_002, 10_002));
+    products.add(made(Outliers.PRODUCT, "score-outliers", 10_002, 10_002));
+    products.add(made(Clusters.PRODUCT, "cluster", 10_002, 10_002));
+    products.add(made(Components.PRODUCT, "cluster", 11, 11));
+    products.add(made(ClusterProfiles.PRODUCT, "cluster", 6, 6));
+    products.add(made(ClassifierScores.PRODUCT, "train", 3, 3));
+    Map<String, Long> classes = new TreeMap<>();
+    classes.put("GALAXY", 6_210L);
+    classes.put("QSO", 2_480L);
+    classes.put("STAR", 1_312L);
+    return new Run("Sloan sample, plates 4055 to 4063", products, classes, rejected());
+  }
+
+  private static Run.Rejected rejected() {
+    Map<String, Long> errors = new TreeMap<>(Map.of("BAD_SIZE", 2L, "NO_FLUX", 9L, EVIL, 1L));
+    List<Run.Reject> rows = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      rows.add(
+          new Run.Reject(
+              "spectra",
+              "4055/spec-" + id(i) + ".fits",
+              1,
+              i % 3 == 0 ? -1 : 17 + i,
+              i == 0 ? EVIL : "NO_FLUX",
+              "TFORM3 = '2000000000E' asks for 8000000000 bytes a row, the file has 219240"));
+    }
+    return new Run.Rejected(errors, rows);
+  }
+
+  static Run.Made made(Product product, String stage, long in, long out) {
+    Map<String, String> options = new TreeMap<>(Map.of("trees", "200", "seed", "42"));
+    Map<String, Long> flags = product == Features.PRODUCT ? Map.of("LOW_SN", 412L) : Map.of();
+    Manifest manifest =
+        new Manifest(
+            product.name(),
+            product.version(),
+            "0.1.0-SNAPSHOT+9f97bed",
+            stage,
+            options,
+            List.of(
+                new Manifest.Input(
+                    "file:/data/sdss/" + EVIL, "0f3c9d2a7be1445c", 1_204, 3_400_000_000L)),
+            "9b1d0c3f55aa4be28b7de63d03a84cf1",
+            new Manifest.Rows(in, out, in - out),
+            0.0001,
+            flags,
+            List.of(),
+            Map.of(),
+            Map.of("calls", 12),
+            List.of(new Manifest.FileFact("v1/part-0.parquet", 84_000_000)),
+            "2026-11-20T10:54:52Z");
+    return new Run.Made(manifest, "file:/data/runs/sdss/" + product.name() + "/v1");
+  }
+
+  private static String id(int i) {
+    return "4055-55359-" + (10_020 + 13 * i);
+  }
+
+  static Gallery gallery(int size) {
+    List<Gallery.Card> cards = new ArrayList<>();
+    RandomStream random = new RandomStream(3, 1, 0);
+    for (int i = 0; i < size; i++) {
+      String label = CLASSES.get(random.nextInt(3));
+      double z =
+          label.equals("STAR") ? 0.0001 : (label.equals("QSO") ? 1.9 : 0.25) * random.nextDouble();
+      String subclass = i == 2 ? EVIL : label.equals("STAR") ? "K3" : "BROADLINE";
+      Gallery.Facts facts =
+          new Gallery.Facts(
+              label,
+              subclass,
+              i == 5 ? Double.NaN : z,
+              3 + 20 * random.nextDouble(),
+              "RA 184.31207, Dec 12.90031",
+              "4055/spec-4055-55359-0020.fits, HDU 1, row 0");
+      List<Trace> traces =
+          i == 7 ? List.of() : List.of(FakeSky.trace(label, z, random.nextDouble(), i));
+      String kind = random.nextDouble() < 0.55 ? "DOUBLE_PEAK" : "";
+      String id = id(i);
+      cards.add(new Gallery.Card(i + 1, id, 0.83 - 0.006 * i, kind, facts, traces));
+    }
+    return new Gallery(cards, histogram(), Optional.of(recovery(size)));
+  }
+
+  private static double[] histogram() {
+    double[] histogram = new double[100];
+    for (int i = 30; i < 84; i++) {
+      histogram[i] = Math.floor(900 * Math.exp(-Math.pow((i - 42) / 6.0, 2) / 2) + 12 - i / 8.0);
+    }
+    return histogram;
+  }
+
+  private static Recovery recovery(int top) {
+    List<Recovery.Planted> planted = new ArrayList<>();
+    for (int i = 0; i < 30; i++) {
+      planted.add(new Recovery.Planted(i % 2 == 0 ? "DOUBLE_PEAK" : "SPIKE", 1 + i * i / 8 + i));
+    }
+    planted.add(new Recovery.Planted("LOW_SN", 0));
+    return Recovery.of(planted, top);
+  }
+
+  static Scatter scatter(int size, int top) {
+    RandomStream random = new RandomStream(11, 0, 0);
+    List<Scatter.Point> points = new ArrayList<>();
+    for (int i = 0; i < size; i++) {
+      double draw = random.nextDouble();
+      int k = draw < 0.62 ? 0 : draw < 0.87 ? 1 : 2;
+      double u = random.nextGaussian();
+      double x = new double[] {-1 + 1.2 * u, 3.4 + 0.9 * u, -2.5 + 0.5 * u}[k];
+      double y = new double[] {0.5 * u, 1.6 - 0.8 * u, -2.3}[k] + 0.5 * random.nextGaussian();
+      int rank = i < top ? i + 1 : 0;
+      String id = id(i);
+      double far = rank > 0 ? 1.9 : 1;
+      points.add(
+          new Scatter.Point(
+              id, far * x, far * y, CLASSES.get(k), (2 * k + (u > 0 ? 0 : 1)) % 6, rank));
+    }
+    return new Scatter(points, 10_002, top);
+  }
+
+  static Eigenspectra eigenspectra() {
+    List<Eigenspectra.Component> components = new ArrayList<>();
+    double[] shares = {Double.NaN, 0.621, 0.142, 0.061, 0.033, 0.021, 0.014, 0.011, 0.008};
+    for (int k = 0; k < shares.length; k++) {
+      components.add(new Eigenspectra.Component(k, shares[k], mix(k)));
+    }
+    return new Eigenspectra(WAVELENGTH, components);
+  }
+
+  private static double[] mix(int k) {
+    double[] flux = new double[WAVELENGTH.length];
+    for (int i = 0; i < flux.length; i++) {
+      double galaxy = FakeSky.restFlux("GALAXY", WAVELENGTH[i], 0.3) / 6;
+      double quasar = FakeSky.restFlux("QSO", WAVELENGTH[i], 0) / 4;
+      flux[i] = galaxy + Math.sin(k) * quasar + 0.05 * Math.sin(i * k / 9.0);
+    }
+    return flux;
+  }
+
+  static List<Cluster> clusters() {
+    long[] sizes = {4_120, 2_011, 1_640, 1_201, 803, 227};
+    List<Cluster> clusters = new ArrayList<>();
+    for (int k = 0; k < sizes.length; k++) {
+      Map<String, Long> classes =
+          new TreeMap<>(Map.of("GALAXY", sizes[k] / (k + 1), "QSO", 1 + sizes[k] / 9 * k));
+      List<String> typical = List.of("4055-55359-0020", "4056-55357-0417", "4061-55362-0988");
+      clusters.add(new Cluster(k, sizes[k], WAVELENGTH, mix(k), typical, classes));
+    }
+    return clusters;
+  }
+
+  static Classifier classifier() {
+    List<Classifier.Score> scores =
+        List.of(
+            new Classifier.Score(
+                "GALAXY", 6_210, 0.984, 0.991, 0.987, new double[] {6_154, 44, 12}),
+            new Classifier.Score("QSO", 2_480, 0.962, 0.951, 0.956, new double[] {92, 2_359, 29}),
+            new Classifier.Score(EVIL, 1_312, 0.97, 0.969, 0.969, new double[] {8, 33, 1_271}));
+    List<Classifier.Importance> importances = new ArrayList<>();
+    importances.add(new Classifier.Importance("d4000n", 0.081));
+    importances.add(new Classifier.Importance("o3_5007a_ew", 0.064));
+    importances.add(new Classifier.Importance("z", 0.031));
+    for (double w : WAVELENGTH) {
+      double line = FakeSky.restFlux("QSO", w, 0) / 9 * Math.pow(w / 3000, 1.4) - 0.9;
+      importances.add(new Classifier.Importance("flux_" + w, 0.002 * Math.max(0.05, line)));
+    }
+    importances.sort((a, b) -> Double.compare(b.value(), a.value()));
+    return new Classifier(
+        List.of("GALAXY", "QSO", EVIL),
+        scores,
+        List.of(new Classifier.Fold(0, 3_334, 3_260), new Classifier.Fold(1, 3_334, 3_251)),
+        List.of(new Classifier.Surprise("4055-55359-0046", "STAR", "QSO", 0.982)),
+        importances,
+        Map.of("GALAXY", 6_254L, "QSO", 2_436L));
+  }
+}

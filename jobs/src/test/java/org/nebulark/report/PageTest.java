@@ -1,0 +1,161 @@
+package org.nebulark.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
+import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
+
+class PageTest {
+
+  private static final int MEGABYTE = 1_000_000;
+
+  @Test
+  void demoPageIsWellFormedAndSmall() throws Exception {
+    String page = Page.html(FakeRun.data(24, 5000));
+    write("report-demo.html", page);
+    Document document = parse(page);
+    assertThat(document.getElementsByTagName("article").getLength()).isEqualTo(24 + 6);
+    assertThat(page.length()).isLessThan(3 * MEGABYTE);
+  }
+
+  @Test
+  void pageNamesNothingOutsideItself() throws Exception {
+    String page = Page.html(FakeRun.data(3, 50));
+    String inside = page.replaceAll("xmlns=\"http://www.w3.org/[a-z0-9/]+\"", "");
+    assertThat(inside).doesNotContain("http:").doesNotContain("https:").doesNotContain("url(");
+    assertThat(inside).doesNotContain("@import").doesNotContain(" style=").doesNotContain(" src=");
+    NodeList links = parse(page).getElementsByTagName("a");
+    for (int i = 0; i < links.getLength(); i++) {
+      assertThat(links.item(i).getAttributes().getNamedItem("href").getNodeValue()).startsWith("#");
+    }
+  }
+
+  @Test
+  void everyLinkLeadsSomewhere() throws Exception {
+    String page = Page.html(FakeRun.data(5, 50));
+    NodeList links = parse(page).getElementsByTagName("a");
+    for (int i = 0; i < links.getLength(); i++) {
+      String href = links.item(i).getAttributes().getNamedItem("href").getNodeValue();
+      assertThat(page).contains(" id=\"" + href.substring(1) + "\"");
+    }
+  }
+
+  @Test
+  void textFromTheDataIsNeverMarkup() throws Exception {
+    String page = Page.html(FakeRun.data(5, 50));
+    assertThat(page).doesNotContain(FakeRun.EVIL).contains("&lt;script&gt;alert(1)");
+    assertThat(parse(page).getElementsByTagName("script").getLength()).isEqualTo(2);
+  }
+
+  @Test
+  void textFromTheDataDoesNotEndThePointsOfTheScript() throws Exception {
+    Scatter.Point evil = new Scatter.Point("</script>&\u0001\u2028\\\"'", 1, 2, "<b>", 0, 0);
+    ReportData data = with(new Scatter(List.of(evil), 1, 0));
+    String page = Page.html(data);
+    assertThat(page)
+        .contains("\\u003c/script\\u003e\\u0026\\u0001\\u2028\\u005c\\u0022\\u0027")
+        .doesNotContain("<b>\"");
+    assertThat(parse(page).getElementsByTagName("script").getLength()).isEqualTo(2);
+  }
+
+  @Test
+  void sectionsWithoutProductsBecomeOneSentence() throws Exception {
+    Document document = parse(Page.html(FakeRun.nothing()));
+    assertThat(document.getElementsByTagName("section").getLength()).isEqualTo(7);
+    assertThat(document.getElementsByTagName("svg").getLength()).isZero();
+    assertThat(document.getElementsByTagName("table").getLength()).isZero();
+    assertThat(Page.html(FakeRun.nothing())).contains("This run holds no ranking");
+  }
+
+  @Test
+  void missingNumbersNeverReachThePictures() throws Exception {
+    double nan = Double.NaN;
+    double[] none = {nan, nan, nan};
+    Gallery.Facts facts = Gallery.Facts.NONE;
+    double[] wavelength = {4000, 4001, 4002};
+    Gallery.Card card =
+        new Gallery.Card(1, "a", nan, "", facts, List.of(new Trace(wavelength, none, none)));
+    Classifier.Score score = new Classifier.Score("A", 0, nan, nan, nan, new double[] {nan});
+    ReportData data =
+        new ReportData(
+            FakeRun.run(),
+            Optional.of(new Gallery(List.of(card), new double[100], Optional.empty())),
+            Optional.of(new Scatter(List.of(new Scatter.Point("a", nan, nan, "", -1, 1)), 1, 1)),
+            Optional.of(
+                new Eigenspectra(wavelength, List.of(new Eigenspectra.Component(0, nan, none)))),
+            List.of(new Cluster(0, 0, wavelength, none, List.of(), Map.of())),
+            Optional.of(
+                new Classifier(
+                    List.of("A"),
+                    List.of(score),
+                    List.of(new Classifier.Fold(0, 0, 0)),
+                    List.of(),
+                    List.of(
+                        new Classifier.Importance("flux_4000", nan),
+                        new Classifier.Importance("flux_4010", nan)),
+                    Map.of())));
+    String page = Page.html(data);
+    parse(page);
+    String body = page.substring(page.indexOf("<body>"), page.lastIndexOf("<script>"));
+    assertThat(body).doesNotContain("NaN").doesNotContain("Infinity");
+  }
+
+  @Test
+  void pageIsTheSameInEveryLocale() {
+    Locale before = Locale.getDefault();
+    String english = Page.html(FakeRun.data(2, 20));
+    try {
+      Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+      assertThat(Page.html(FakeRun.data(2, 20))).isEqualTo(english);
+      Locale.setDefault(Locale.GERMANY);
+      assertThat(Page.html(FakeRun.data(2, 20))).isEqualTo(english);
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+
+  @Test
+  void everyIdentifierStandsOnce() {
+    String page = Page.html(FakeRun.data(4, 20));
+    List<String> ids =
+        Pattern.compile("\\sid=\"([^\"]+)\"").matcher(page).results().map(r -> r.group(1)).toList();
+    assertThat(ids).doesNotHaveDuplicates();
+  }
+
+  private static ReportData with(Scatter scatter) {
+    ReportData nothing = FakeRun.nothing();
+    return new ReportData(
+        nothing.run(),
+        Optional.empty(),
+        Optional.of(scatter),
+        Optional.empty(),
+        List.of(),
+        Optional.empty());
+  }
+
+  private static Document parse(String page) throws Exception {
+    DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+    factory.setFeature("http://apache.org/xml/features/nonvalidating/load-external-dtd", false);
+    return factory.newDocumentBuilder().parse(new InputSource(new StringReader(page)));
+  }
+
+  private static void write(String name, String page) throws IOException {
+    Path file = Path.of("target", name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, page);
+    assertThat(Arrays.asList(Files.size(file))).allMatch(size -> size > 0);
+  }
+}
