@@ -1,0 +1,103 @@
+package org.nebulark.job;
+
+import java.util.List;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.nebulark.ml.FeatureRows;
+import org.nebulark.ml.MappedIterator;
+import org.nebulark.product.Features;
+import org.nebulark.product.Spectra;
+import org.nebulark.spectrum.FeatureExtractor;
+import org.nebulark.spectrum.FeatureOptions;
+import org.nebulark.spectrum.FeatureOptions.Normalise;
+import org.nebulark.stage.Entry;
+import org.nebulark.stage.NamedEntries;
+import org.nebulark.stage.Param;
+import org.nebulark.stage.Stage;
+import org.nebulark.stage.StageContext;
+import org.nebulark.stage.StageSpec;
+
+/** Measures each spectrum: lines, D4000n, S/N and the normalised flux at rest, in one pass. */
+public final class ExtractFeatures implements Stage<ExtractFeatures.Options> {
+
+  /** Options of the stage. */
+  public record Options(
+      @Param(
+              doc = "First wavelength of the flux vector at rest, vacuum",
+              unit = "Angstrom",
+              def = "3700",
+              min = 500,
+              max = 50_000)
+          double low,
+      @Param(
+              doc = "Last wavelength of the flux vector at rest, vacuum",
+              unit = "Angstrom",
+              def = "6800",
+              min = 500,
+              max = 50_000)
+          double high,
+      @Param(
+              doc = "Bin of the flux vector, 5e-4 = five SDSS pixels",
+              unit = "dex",
+              def = "5e-4",
+              min = 5e-5,
+              max = 0.1)
+          double step,
+      @Param(
+              doc = "Width of the running median that is the continuum",
+              unit = "Angstrom",
+              def = "120",
+              min = 10,
+              max = 5000)
+          double window,
+      @Param(doc = "What the flux vector is divided by", def = "median") Normalise normalise,
+      @Param(
+              doc = "Median signal to noise a pixel below which LOW_SN is flagged",
+              def = "2",
+              min = 0,
+              max = 1000)
+          double minSn) {}
+
+  @Override
+  public StageSpec<Options> spec() {
+    return StageSpec.of(
+            "extract-features",
+            "Measures each spectrum: lines, D4000n, S/N and the normalised flux at rest",
+            Options.class)
+        .reads(Spectra.PRODUCT)
+        .writes(Features.PRODUCT);
+  }
+
+  @Override
+  public void run(StageContext context, Options options) {
+    FeatureOptions features =
+        new FeatureOptions(
+            options.low(),
+            options.high(),
+            options.step(),
+            options.window(),
+            options.normalise(),
+            options.minSn());
+    MapPartitionsFunction<Row, Row> measure =
+        spectra -> {
+          FeatureRows rows = new FeatureRows(features);
+          return new MappedIterator<>(spectra, rows::row);
+        };
+    Dataset<Row> measured =
+        FeatureRows.columns(context.read(Spectra.PRODUCT))
+            .mapPartitions(measure, Encoders.row(Features.PRODUCT.schema()));
+    context.write(
+        Features.PRODUCT,
+        measured,
+        List.of(
+            new NamedEntries(Features.VALUES, entries(features)),
+            new NamedEntries(Features.LABELS, FeatureRows.labels())));
+  }
+
+  private static List<Entry> entries(FeatureOptions options) {
+    return new FeatureExtractor(options)
+        .features().stream().map(f -> new Entry(f.name(), f.unit(), f.doc())).toList();
+  }
+}
