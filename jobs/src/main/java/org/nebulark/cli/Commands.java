@@ -1,0 +1,197 @@
+package org.nebulark.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.nebulark.stage.Option;
+import org.nebulark.stage.Param;
+import org.nebulark.stage.Stage;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParseResult;
+
+/** The commands, built from the declarations of the stages. Nothing here loads Spark. */
+final class Commands {
+
+  private static final String[] HELP = {"-h", "--help"};
+
+  private Commands() {}
+
+  static CommandLine build() {
+    CommandSpec root = command("nebulark", "Survey spectra and IFU cubes into science, on Spark");
+    CommandLine commandLine = new CommandLine(root);
+    add(commandLine, list());
+    add(commandLine, help(commandLine));
+    add(commandLine, run());
+    add(commandLine, validate());
+    for (Stage<?> stage : Stages.ALL) {
+      add(commandLine, stage(stage));
+    }
+    commandLine.setExecutionStrategy(Commands::execute);
+    return commandLine;
+  }
+
+  private static void add(CommandLine parent, CommandSpec spec) {
+    parent.addSubcommand(spec.name(), spec);
+  }
+
+  private interface Action {
+    int call(ParseResult parsed) throws Exception;
+  }
+
+  private static int execute(ParseResult parsed) {
+    CommandLine command = parsed.commandSpec().commandLine();
+    ParseResult last = parsed;
+    while (last.hasSubcommand()) {
+      last = last.subcommand();
+    }
+    command = last.commandSpec().commandLine();
+    if (last.isUsageHelpRequested() || !(last.commandSpec().userObject() instanceof Action)) {
+      command.usage(command.getOut());
+      return last.isUsageHelpRequested() ? 0 : 2;
+    }
+    try {
+      return ((Action) last.commandSpec().userObject()).call(last);
+    } catch (Exception e) {
+      throw new CommandLine.ExecutionException(command, e.toString(), e);
+    }
+  }
+
+  private static CommandSpec command(String name, String doc) {
+    CommandSpec spec = CommandSpec.create().name(name);
+    spec.usageMessage().description(doc).width(100);
+    spec.addOption(OptionSpec.builder(HELP).usageHelp(true).description("Show this help").build());
+    return spec;
+  }
+
+  private static CommandSpec action(String name, String doc, Action action) {
+    CommandSpec spec = CommandSpec.wrapWithoutInspection(action).name(name);
+    spec.usageMessage().description(doc).width(100);
+    spec.addOption(OptionSpec.builder(HELP).usageHelp(true).description("Show this help").build());
+    return spec;
+  }
+
+  private static OptionSpec option(String name, String label, String doc) {
+    return OptionSpec.builder(name)
+        .paramLabel("<" + label + ">")
+        .type(String.class)
+        .description(doc)
+        .build();
+  }
+
+  private static CommandSpec list() {
+    return action(
+        "list",
+        "List the stages and what each reads and writes",
+        parsed -> {
+          Docs.list(parsed.commandSpec().commandLine().getOut());
+          return 0;
+        });
+  }
+
+  private static CommandSpec help(CommandLine root) {
+    CommandSpec spec =
+        action(
+            "help",
+            "Show the options of a command or stage",
+            parsed -> {
+              String name = parsed.matchedPositionalValue(0, "");
+              CommandLine target = name.isEmpty() ? root : root.getSubcommands().get(name);
+              if (target == null) {
+                throw new CommandLine.UnmatchedArgumentException(root, List.of(name));
+              }
+              target.usage(root.getOut());
+              return 0;
+            });
+    return spec.addPositional(
+        PositionalParamSpec.builder()
+            .paramLabel("<command>")
+            .type(String.class)
+            .arity("0..1")
+            .description("A command or stage")
+            .build());
+  }
+
+  private static CommandSpec run() {
+    CommandSpec spec =
+        action("run", "Run the stages of a configuration file", RunCommand::runConfiguration);
+    spec.addPositional(
+        PositionalParamSpec.builder()
+            .paramLabel("<file.yaml>")
+            .type(String.class)
+            .arity("1")
+            .description("The configuration: a path or a Hadoop URI")
+            .build());
+    spec.addOption(option("--input", "uri", "Folder or file to read, instead of the file's"));
+    spec.addOption(option("--output", "uri", "Folder of the run, instead of the file's"));
+    return spec.addOption(
+        OptionSpec.builder("--set")
+            .paramLabel("<stage.option=value>")
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .description("Another value of an option; may stand there several times")
+            .build());
+  }
+
+  private static CommandSpec validate() {
+    CommandSpec spec =
+        action(
+            "validate", "Check every product of a run against its manifest", RunCommand::validate);
+    return spec.addPositional(
+        PositionalParamSpec.builder()
+            .paramLabel("<uri>")
+            .type(String.class)
+            .arity("1")
+            .description("Folder of the run")
+            .build());
+  }
+
+  private static CommandSpec stage(Stage<?> stage) {
+    CommandSpec spec =
+        action(
+            stage.spec().name(), stage.spec().doc(), parsed -> RunCommand.runStage(stage, parsed));
+    spec.addOption(option("--output", "uri", "Folder of the run"));
+    for (Option option : Option.of(stage.spec().options())) {
+      spec.addOption(option("--" + option.name(), label(option), Docs.sentence(option)));
+    }
+    return spec;
+  }
+
+  private static String label(Option option) {
+    if (!option.param().unit().isEmpty()) {
+      return option.param().unit();
+    }
+    return option.type().isEnum() ? "word" : option.type().getSimpleName().toLowerCase();
+  }
+
+  /** The options of a stage that were typed. */
+  static Map<String, String> typed(Stage<?> stage, ParseResult parsed) {
+    Map<String, String> texts = new TreeMap<>();
+    for (Option option : Option.of(stage.spec().options())) {
+      String text = parsed.matchedOptionValue("--" + option.name(), null);
+      if (text != null) {
+        texts.put(option.name(), text);
+      }
+    }
+    return texts;
+  }
+
+  /** All words that could have been meant behind a command. */
+  static List<String> words(CommandLine command) {
+    List<String> words = new ArrayList<>(command.getSubcommands().keySet());
+    command.getCommandSpec().options().forEach(o -> words.addAll(List.of(o.names())));
+    return words;
+  }
+
+  /** Name of a command below the root, for "help". */
+  static String path(CommandLine command) {
+    return command.getParent() == null ? "" : command.getCommandName();
+  }
+
+  static boolean hasDefault(Option option) {
+    return !option.param().def().equals(Param.REQUIRED);
+  }
+}

@@ -1,0 +1,29 @@
+package org.nebulark.cli;
+
+import java.util.List;
+import org.nebulark.job.Cluster;
+import org.nebulark.job.ExtractFeatures;
+import org.nebulark.job.IngestSpectra;
+import org.nebulark.job.Predict;
+import org.nebulark.job.ScoreOutliers;
+import org.nebulark.job.Simulate;
+import org.nebulark.job.Train;
+import org.nebulark.report.WriteReport;
+import org.nebulark.stage.Stage;
+
+/** All stages there are; to add one is to add a line. */
+final class Stages {
+
+  static final List<Stage<?>> ALL =
+      List.of(
+          new Simulate(),
+          new IngestSpectra(),
+          new ExtractFeatures(),
+          new Train(),
+          new Predict(),
+          new ScoreOutliers(),
+          new Cluster(),
+          new WriteReport());
+
+  private Stages() {}
+}
