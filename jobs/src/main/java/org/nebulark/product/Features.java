@@ -5,12 +5,12 @@ import static org.nebulark.stage.Column.required;
 import static org.nebulark.stage.ColumnType.DOUBLE;
 import static org.nebulark.stage.ColumnType.FLOATS;
 import static org.nebulark.stage.ColumnType.INT;
-import static org.nebulark.stage.ColumnType.LONG;
 import static org.nebulark.stage.ColumnType.STRING;
 import static org.nebulark.stage.ColumnType.STRINGS;
 
 import org.nebulark.stage.Column;
 import org.nebulark.stage.Product;
+import org.nebulark.stage.Provenance;
 
 /**
  * One row an object: the fixed part, and arrays whose ordered names, units and docs stand in the
@@ -38,10 +38,9 @@ public final class Features {
           "",
           "meta.code.class",
           "Texts of the catalogue that a classifier can learn");
-  public static final Column FILE =
-      required("_file", STRING, "", "meta.file", "File that it came from, relative to the input");
-  public static final Column HDU = required("_hdu", INT, "", "", "HDU in the file");
-  public static final Column ROW = required("_row", LONG, "", "", "Row in the HDU");
+  public static final Column FILE = Provenance.FILE;
+  public static final Column HDU = Provenance.HDU;
+  public static final Column ROW = Provenance.ROW;
 
   public static final Product PRODUCT =
       Product.table(

@@ -12,6 +12,7 @@ import static org.nebulark.stage.ColumnType.STRING;
 
 import org.nebulark.stage.Column;
 import org.nebulark.stage.Product;
+import org.nebulark.stage.Provenance;
 
 /** One row a spectrum (an arm, where a spectrograph has several), in the observer's frame. */
 public final class Spectra {
@@ -91,42 +92,42 @@ public final class Spectra {
           "",
           "meta.code.qual",
           "Mask bits of the survey a pixel (AND of the exposures)");
-  public static final Column FILE =
-      required("_file", STRING, "", "meta.file", "File, relative to the input");
-  public static final Column HDU = required("_hdu", INT, "", "", "HDU in the file");
-  public static final Column ROW = required("_row", LONG, "", "", "Row or fibre in the HDU");
+  public static final Column FILE = Provenance.FILE;
+  public static final Column HDU = Provenance.HDU;
+  public static final Column ROW = Provenance.ROW;
   public static final Column CHECKSUM =
       required("_checksum", LONG, "", "", "CRC-32C of the bytes of the file");
 
   public static final Product PRODUCT =
       Product.table(
-          "spectra",
-          1,
-          "Observed spectra with their catalogue entries",
-          ID,
-          ARM,
-          PLATE,
-          MJD,
-          FIBER,
-          RA,
-          DEC,
-          CLASS,
-          SUBCLASS,
-          Z,
-          Z_ERR,
-          ZWARNING,
-          GRID,
-          GRID_C0,
-          GRID_C1,
-          PIXELS,
-          WAVELENGTH,
-          FLUX,
-          IVAR,
-          MASK,
-          FILE,
-          HDU,
-          ROW,
-          CHECKSUM);
+              "spectra",
+              1,
+              "Observed spectra with their catalogue entries",
+              ID,
+              ARM,
+              PLATE,
+              MJD,
+              FIBER,
+              RA,
+              DEC,
+              CLASS,
+              SUBCLASS,
+              Z,
+              Z_ERR,
+              ZWARNING,
+              GRID,
+              GRID_C0,
+              GRID_C1,
+              PIXELS,
+              WAVELENGTH,
+              FLUX,
+              IVAR,
+              MASK,
+              FILE,
+              HDU,
+              ROW,
+              CHECKSUM)
+          .keyedBy(ID, ARM);
 
   private Spectra() {}
 }

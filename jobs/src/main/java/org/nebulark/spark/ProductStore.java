@@ -22,8 +22,8 @@ import org.nebulark.stage.UserError;
 
 /**
  * The folder of a run: {@code <output>/<product>/v0001/} with the data and, written last, the
- * manifest. A version without a complete manifest does not exist for readers. Nothing is renamed
- * and nothing is deleted.
+ * manifest. A version without a complete manifest does not exist for readers. Nothing is renamed,
+ * and nothing that was published is deleted.
  */
 public final class ProductStore {
 
@@ -82,6 +82,15 @@ public final class ProductStore {
       throw new UncheckedIOException("Cannot make " + folder, e);
     }
     return folder.toString();
+  }
+
+  /** Deletes a folder of this run that was never published. */
+  void discard(String folder) {
+    try {
+      fileSystem.delete(new Path(folder), true);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot delete " + folder, e);
+    }
   }
 
   /** Makes a version visible. */

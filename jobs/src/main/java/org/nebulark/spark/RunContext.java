@@ -36,7 +36,7 @@ final class RunContext implements StageContext {
 
   /** A product that is being made. */
   private static final class Draft {
-    private final String folder;
+    private String folder;
     private final Map<String, List<Entry>> entries = new LinkedHashMap<>();
     private final Map<String, Object> notes = new LinkedHashMap<>();
     private Manifest.Rows rows = new Manifest.Rows(0, 0, 0);
@@ -103,6 +103,14 @@ final class RunContext implements StageContext {
     keep(draft, entries);
     draft.budget = budget.rejects();
     TableWriter.writeWithRejects(product, rows, draft.folder);
+    Optional<Dataset<Row>> unique = Duplicates.rejected(product, written(product, draft), spark);
+    if (unique.isPresent()) {
+      log.accept("some objects are there twice: writing again without them");
+      String former = draft.folder;
+      draft.folder = store.newVersion(product);
+      TableWriter.writeWithRejects(product, unique.get(), draft.folder);
+      store.discard(former);
+    }
     count(product, draft, budget.rowsIn());
   }
 
@@ -129,10 +137,15 @@ final class RunContext implements StageContext {
     entries.forEach(named -> draft.entries.put(named.column().name(), named.entries()));
   }
 
+  /** What lies in a draft's folder, as if it were published. */
+  private ProductStore.Version written(Product product, Draft draft) {
+    return new ProductStore.Version(
+        draft.folder, manifest(product, draft, null, Map.of(), List.of()));
+  }
+
   /** Counts what lies in storage, not what was sent there. */
   private void count(Product product, Draft draft, long expected) {
-    ProductStore.Version written =
-        new ProductStore.Version(draft.folder, manifest(product, draft, null, Map.of(), List.of()));
+    ProductStore.Version written = written(product, draft);
     Dataset<Row> data = TableReader.read(spark, product, written);
     Optional<org.nebulark.stage.Column> flag =
         product.columns().stream().filter(c -> c.name().equals("flag")).findFirst();

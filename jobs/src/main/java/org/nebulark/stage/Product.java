@@ -1,8 +1,6 @@
 package org.nebulark.stage;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.MetadataBuilder;
 import org.apache.spark.sql.types.StructField;
@@ -16,8 +14,10 @@ import org.apache.spark.sql.types.StructType;
  * @param doc one sentence
  * @param kind a table, a model or files
  * @param columns of a table, in order; empty otherwise
+ * @param key columns whose values together stand in one row only; empty for other kinds
  */
-public record Product(String name, int version, String doc, Kind kind, List<Column> columns) {
+public record Product(
+    String name, int version, String doc, Kind kind, List<Column> columns, List<Column> key) {
 
   /** What lies in the product's folder. */
   public enum Kind {
@@ -29,19 +29,24 @@ public record Product(String name, int version, String doc, Kind kind, List<Colu
     FILES
   }
 
-  /** A table; its first column is the key. */
+  /** A table; its first column is the key unless {@link #keyedBy} says otherwise. */
   public static Product table(String name, int version, String doc, Column... columns) {
-    return new Product(name, version, doc, Kind.TABLE, List.of(columns));
+    return new Product(name, version, doc, Kind.TABLE, List.of(columns), List.of(columns[0]));
+  }
+
+  /** The same table with another key. */
+  public Product keyedBy(Column... columns) {
+    return new Product(name, version, doc, kind, this.columns, List.of(columns));
   }
 
   /** A model. */
   public static Product model(String name, int version, String doc) {
-    return new Product(name, version, doc, Kind.MODEL, List.of());
+    return new Product(name, version, doc, Kind.MODEL, List.of(), List.of());
   }
 
   /** Files. */
   public static Product files(String name, int version, String doc) {
-    return new Product(name, version, doc, Kind.FILES, List.of());
+    return new Product(name, version, doc, Kind.FILES, List.of(), List.of());
   }
 
   /** The columns as a schema, with unit, UCD and doc as metadata. */
@@ -74,10 +79,5 @@ public record Product(String name, int version, String doc, Kind kind, List<Colu
       throw new IllegalArgumentException("Invalid column of " + name + ": " + column.name());
     }
     return index;
-  }
-
-  /** Names of these columns, for a message. */
-  static String names(Column... columns) {
-    return Arrays.stream(columns).map(Column::name).collect(Collectors.joining(", "));
   }
 }
