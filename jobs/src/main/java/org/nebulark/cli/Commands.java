@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.nebulark.stage.Option;
-import org.nebulark.stage.Param;
 import org.nebulark.stage.Stage;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,6 +26,7 @@ final class Commands {
     add(commandLine, help(commandLine));
     add(commandLine, run());
     add(commandLine, validate());
+    add(commandLine, docs());
     for (Stage<?> stage : Stages.ALL) {
       add(commandLine, stage(stage));
     }
@@ -149,6 +149,24 @@ final class Commands {
             .build());
   }
 
+  private static CommandSpec docs() {
+    CommandSpec spec =
+        action(
+            "docs",
+            "Write stages.md and products.md from the declarations into a folder",
+            parsed -> {
+              Docs.write(java.nio.file.Path.of(parsed.matchedPositionalValue(0, "")));
+              return 0;
+            });
+    return spec.addPositional(
+        PositionalParamSpec.builder()
+            .paramLabel("<folder>")
+            .type(String.class)
+            .arity("1")
+            .description("Where to write them, docs in this project")
+            .build());
+  }
+
   private static CommandSpec stage(Stage<?> stage) {
     CommandSpec spec =
         action(
@@ -189,9 +207,5 @@ final class Commands {
   /** Name of a command below the root, for "help". */
   static String path(CommandLine command) {
     return command.getParent() == null ? "" : command.getCommandName();
-  }
-
-  static boolean hasDefault(Option option) {
-    return !option.param().def().equals(Param.REQUIRED);
   }
 }

@@ -1,6 +1,9 @@
 package org.nebulark.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,9 +23,16 @@ import org.nebulark.stage.StageSpec;
 final class Docs {
 
   private static final String GENERATED =
-      "<!-- Made by `./nebulark docs` from the declarations in the code; a test keeps it current. -->\n\n";
+      "<!-- Made by `./nebulark docs docs` from the declarations in the code; a test keeps it current. -->\n\n";
 
   private Docs() {}
+
+  /** Writes both pages. */
+  static void write(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    Files.writeString(folder.resolve("stages.md"), stages());
+    Files.writeString(folder.resolve("products.md"), products());
+  }
 
   /** One line a stage. */
   static void list(PrintWriter out) {

@@ -58,7 +58,17 @@ public final class ExtractFeatures implements Stage<ExtractFeatures.Options> {
               def = "2",
               min = 0,
               max = 1000)
-          double minSn) {}
+          double minSn) {
+
+    /** Refuses wavelengths and bins that give no vector. */
+    public Options {
+      new FeatureOptions(low, high, step, window, normalise, minSn);
+    }
+
+    private FeatureOptions features() {
+      return new FeatureOptions(low, high, step, window, normalise, minSn);
+    }
+  }
 
   @Override
   public StageSpec<Options> spec() {
@@ -72,14 +82,7 @@ public final class ExtractFeatures implements Stage<ExtractFeatures.Options> {
 
   @Override
   public void run(StageContext context, Options options) {
-    FeatureOptions features =
-        new FeatureOptions(
-            options.low(),
-            options.high(),
-            options.step(),
-            options.window(),
-            options.normalise(),
-            options.minSn());
+    FeatureOptions features = options.features();
     MapPartitionsFunction<Row, Row> measure =
         spectra -> {
           FeatureRows rows = new FeatureRows(features);

@@ -47,7 +47,23 @@ public final class Simulate implements Stage<Simulate.Options> {
       @Param(doc = "Median signal to noise a pixel", def = "10", min = 0.1, max = 1000) double sn,
       @Param(doc = "Spectrograph", def = "sdss") Instrument instrument,
       @Param(doc = "Compress the files with gzip", def = "false") boolean gzip,
-      @Param(doc = "Seed of every random draw", def = "42") long seed) {}
+      @Param(doc = "Seed of every random draw", def = "42") long seed) {
+
+    /** Refuses shares that do not add up. */
+    public Options {
+      new SurveyOptions(seed, outliers, galaxies, quasars, sn, SurveyGrid.SDSS);
+    }
+
+    private SurveyOptions survey() {
+      return new SurveyOptions(
+          seed,
+          outliers,
+          galaxies,
+          quasars,
+          sn,
+          instrument == Instrument.BOSS ? SurveyGrid.BOSS : SurveyGrid.SDSS);
+    }
+  }
 
   @Override
   public StageSpec<Options> spec() {
@@ -58,14 +74,7 @@ public final class Simulate implements Stage<Simulate.Options> {
 
   @Override
   public void run(StageContext context, Options options) {
-    SurveyOptions survey =
-        new SurveyOptions(
-            options.seed(),
-            options.outliers(),
-            options.galaxies(),
-            options.quasars(),
-            options.sn(),
-            options.instrument() == Instrument.BOSS ? SurveyGrid.BOSS : SurveyGrid.SDSS);
+    SurveyOptions survey = options.survey();
     String folder = context.newLocation(Survey.PRODUCT);
     JavaSparkContext spark = JavaSparkContext.fromSparkContext(context.spark().sparkContext());
     Broadcast<SerializableConfiguration> configuration =

@@ -9,9 +9,15 @@ public final class Names {
 
   private Names() {}
 
-  /** {@code minSn} becomes {@code min-sn}, {@code teO3} becomes {@code te-o3}. */
+  /**
+   * {@code minSn} becomes {@code min-sn}, {@code teO3} {@code te-o3}, {@code RUN_ALL} {@code
+   * run-all}.
+   */
   public static String kebab(String camel) {
-    return camel.replaceAll("([a-z0-9])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
+    return camel
+        .replaceAll("([a-z0-9])([A-Z])", "$1-$2")
+        .replace('_', '-')
+        .toLowerCase(Locale.ROOT);
   }
 
   /** {@code " (did you mean x?)"} for the nearest candidate, or nothing when none is near. */

@@ -1,6 +1,7 @@
 package org.nebulark.stage;
 
 import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,7 +37,7 @@ public final class OptionValues {
     for (int i = 0; i < values.length; i++) {
       values[i] = value(options.get(i), texts, prefix, problems);
     }
-    return problems.size() == before ? construct(type, values) : null;
+    return problems.size() == before ? construct(type, values, prefix, problems) : null;
   }
 
   private static Object value(
@@ -54,7 +55,9 @@ public final class OptionValues {
     }
   }
 
-  private static <O extends Record> O construct(Class<O> type, Object[] values) {
+  /** Makes the record; its constructor may refuse values that do not go together. */
+  private static <O extends Record> O construct(
+      Class<O> type, Object[] values, String prefix, List<String> problems) {
     try {
       Class<?>[] types =
           Arrays.stream(type.getRecordComponents())
@@ -62,6 +65,12 @@ public final class OptionValues {
               .toArray(Class<?>[]::new);
       Constructor<O> constructor = type.getDeclaredConstructor(types);
       return constructor.newInstance(values);
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof IllegalArgumentException refused) {
+        problems.add(prefix + "*: " + refused.getMessage());
+        return null;
+      }
+      throw new IllegalStateException("Options record " + type + " cannot be made", e);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("Options record " + type + " cannot be made", e);
     }

@@ -1,0 +1,145 @@
+package org.nebulark.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nebulark.job.IngestSpectra;
+import org.nebulark.job.ScoreOutliers;
+import org.nebulark.product.Spectra;
+import org.nebulark.stage.ExitCode;
+import org.nebulark.stage.Manifest;
+import org.nebulark.stage.UserError;
+import org.nebulark.testing.ProjectFiles;
+import org.nebulark.testing.TestSpark;
+
+/** Skipping, refusing, growing, resuming, on ingest alone. */
+class RunnerTest {
+
+  @TempDir Path folder;
+  private final List<String> log = new ArrayList<>();
+
+  private ExitCode ingest(double maxRejects) {
+    return runner()
+        .run(
+            List.of(
+                new Runner.Step<>(
+                    new IngestSpectra(),
+                    new IngestSpectra.Options(
+                        folder.resolve("in").toUri().toString(), maxRejects, 256))));
+  }
+
+  private Runner runner() {
+    return new Runner(TestSpark.session(), folder.resolve("out").toString(), log::add);
+  }
+
+  private void give(String name) throws Exception {
+    Files.createDirectories(folder.resolve("in"));
+    Files.copy(ProjectFiles.sampleSpectra().resolve(name), folder.resolve("in").resolve(name));
+  }
+
+  private Manifest manifest() {
+    return store().latest(Spectra.PRODUCT).orElseThrow().manifest();
+  }
+
+  private ProductStore store() {
+    return new ProductStore(folder.resolve("out").toString(), new Configuration());
+  }
+
+  @Test
+  void whatIsDoneIsSkippedAndAGrownInputIsNot() throws Exception {
+    give("spec-1000-52600-0001.fits.gz");
+    assertThat(ingest(0.5)).isEqualTo(ExitCode.OK);
+    ingest(0.5);
+    assertThat(log).contains("ingest-spectra: done already");
+    assertThat(folder.resolve("out/spectra/v0002")).doesNotExist();
+    give("spec-1000-52600-0002.fits.gz");
+    ingest(0.5);
+    assertThat(manifest().rows()).isEqualTo(new Manifest.Rows(2, 2, 0));
+    assertThat(folder.resolve("out/spectra/v0001/_manifest.json")).exists();
+  }
+
+  @Test
+  void changedOptionsAreRefusedAndNothingIsTouched() throws Exception {
+    give("spec-1000-52600-0001.fits.gz");
+    ingest(0.5);
+    assertThatThrownBy(() -> ingest(0.2))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("spectra was made with max-rejects = 0.5, this run asks for 0.2")
+        .hasMessageContaining("choose another --output");
+  }
+
+  @Test
+  void aVersionWithoutACompleteManifestDoesNotExist() throws Exception {
+    give("spec-1000-52600-0001.fits.gz");
+    Files.createDirectories(folder.resolve("out/spectra/v0001/table=data"));
+    Files.writeString(folder.resolve("out/spectra/v0001/table=data/part-0.parquet"), "half");
+    Files.createDirectories(folder.resolve("out/spectra/v0002"));
+    Files.writeString(folder.resolve("out/spectra/v0002/_manifest.json"), "{\"product\": \"spec");
+    assertThat(store().latest(Spectra.PRODUCT)).isEmpty();
+    ingest(0.5);
+    assertThat(store().latest(Spectra.PRODUCT).orElseThrow().folder()).endsWith("v0003");
+  }
+
+  @Test
+  void rejectsOverTheBudgetAreAnExitCodeAlsoWhenSkipped() throws Exception {
+    give("spec-1000-52600-0001.fits.gz");
+    Files.writeString(folder.resolve("in/notes.txt"), "no spectrum");
+    assertThat(ingest(0.2)).isEqualTo(ExitCode.REJECTS);
+    assertThat(ingest(0.2)).isEqualTo(ExitCode.REJECTS);
+    assertThat(manifest().rows()).isEqualTo(new Manifest.Rows(2, 1, 1));
+  }
+
+  @Test
+  void theSameObjectTwiceIsRejectedWithTheFirstFile() throws Exception {
+    give("spec-1000-52600-0001.fits.gz");
+    Path first = folder.resolve("in/spec-1000-52600-0001.fits.gz");
+    Files.copy(first, folder.resolve("in/z-again.fits.gz"));
+    Files.writeString(folder.resolve("in/notes.txt"), "no spectrum");
+    ingest(1);
+    assertThat(manifest().rows()).isEqualTo(new Manifest.Rows(3, 1, 2));
+    assertThat(
+            TableReader.rejects(
+                    TestSpark.session(),
+                    Spectra.PRODUCT,
+                    store().latest(Spectra.PRODUCT).orElseThrow())
+                .orderBy("file")
+                .collectAsList()
+                .toString())
+        .contains("[notes.txt,-1,-1,NOT_FITS,")
+        .contains(
+            "[z-again.fits.gz,1,0,DUPLICATE,the same object stands in " + first.getFileName());
+  }
+
+  @Test
+  void aMissingProductNamesTheStage() {
+    ScoreOutliers.Options options = new ScoreOutliers.Options("flux_*", "", 5, 20, 2, 10, 0.8, 1);
+    assertThatThrownBy(() -> runner().run(List.of(new Runner.Step<>(new ScoreOutliers(), options))))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("score-outliers needs features");
+  }
+
+  @Test
+  void validationFindsWhatIsMissingOrChanged() throws Exception {
+    give("spec-1000-52600-0001.fits.gz");
+    ingest(0.5);
+    Validation good =
+        new Validation(TestSpark.session(), folder.resolve("out").toString(), log::add);
+    assertThat(good.check(List.of(Spectra.PRODUCT))).isEqualTo(ExitCode.OK);
+    try (var files = Files.walk(folder.resolve("out/spectra/v0001/table=data"))) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".parquet")).toList()) {
+        Files.delete(file);
+      }
+    }
+    Validation bad =
+        new Validation(TestSpark.session(), folder.resolve("out").toString(), log::add);
+    assertThat(bad.check(List.of(Spectra.PRODUCT))).isEqualTo(ExitCode.DATA);
+    assertThat(log.get(log.size() - 1)).contains("is missing");
+  }
+}
