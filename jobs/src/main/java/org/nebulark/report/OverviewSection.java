@@ -2,8 +2,9 @@ package org.nebulark.report;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 import org.nebulark.product.Clusters;
-import org.nebulark.product.Outliers;
+import org.nebulark.product.Features;
 import org.nebulark.product.Spectra;
 import org.nebulark.report.plot.Markup;
 import org.nebulark.report.plot.Text;
@@ -32,8 +33,9 @@ final class OverviewSection {
     run.manifest(Spectra.PRODUCT)
         .ifPresent(spectra -> tile(page, "spectra", Text.count(spectra.rows().out())));
     tile(page, "rejected rows", Text.count(run.rejected().total()));
-    run.manifest(Outliers.PRODUCT)
-        .ifPresent(outliers -> tile(page, "ranked objects", Text.count(outliers.rows().out())));
+    data.gallery()
+        .map(gallery -> (long) DoubleStream.of(gallery.histogram()).sum())
+        .ifPresent(ranked -> tile(page, "ranked objects", Text.count(ranked)));
     run.manifest(Clusters.PRODUCT)
         .filter(clusters -> !data.clusters().isEmpty())
         .ifPresent(clusters -> tile(page, "clusters", Text.count(data.clusters().size())));
@@ -72,7 +74,7 @@ final class OverviewSection {
     }
     stages(page, run.products());
     page.open("div", "class", "columns");
-    flags(page, run.products());
+    flags(page, run);
     errors(page, run.rejected().byError());
     page.close("div");
     rejects(page, run.rejected());
@@ -99,10 +101,17 @@ final class OverviewSection {
     }
   }
 
-  private static void flags(Markup page, List<Run.Made> products) {
+  /** The flags of each product, but for those that only pass on the flags of the features. */
+  private static void flags(Markup page, Run run) {
     Table table = new Table("Quality flags", "Product", "Flag", "#Rows", "#Share");
-    for (Run.Made made : products) {
+    Map<String, Long> measured =
+        run.manifest(Features.PRODUCT).map(Manifest::flags).orElse(Map.of());
+    for (Run.Made made : run.products()) {
       Manifest manifest = made.manifest();
+      if (manifest.flags().equals(measured)
+          && !manifest.product().equals(Features.PRODUCT.name())) {
+        continue;
+      }
       manifest
           .flags()
           .forEach(
