@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
@@ -63,9 +62,11 @@ final class RunCommand {
     PrintWriter out = parsed.commandSpec().commandLine().getOut();
     List<Runner.Step<?>> steps = new ArrayList<>();
     bound.forEach((stage, options) -> steps.add(step(stage, options)));
-    try (SparkSession session = Sessions.open(spark)) {
-      Consumer<String> log = out::println;
-      return new Runner(session, output, log).run(steps).code();
+    SparkSession session = Sessions.open(spark);
+    try {
+      return new Runner(session, output, out::println).run(steps).code();
+    } finally {
+      session.stop();
     }
   }
 
@@ -78,10 +79,13 @@ final class RunCommand {
   static int validate(ParseResult parsed) {
     String output = parsed.matchedPositionalValue(0, "");
     PrintWriter out = parsed.commandSpec().commandLine().getOut();
-    try (SparkSession session = Sessions.open(Map.of())) {
+    SparkSession session = Sessions.open(Map.of());
+    try {
       return new Validation(session, output, out::println)
           .check(Stages.ALL.stream().flatMap(s -> s.spec().writes().stream()).distinct().toList())
           .code();
+    } finally {
+      session.stop();
     }
   }
 
