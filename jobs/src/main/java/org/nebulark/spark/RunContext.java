@@ -160,8 +160,8 @@ final class RunContext implements StageContext {
     long out = byFlag.values().stream().mapToLong(Long::longValue).sum();
     long rejects = TableReader.rejects(spark, product, written).count();
     if (expected >= 0 && expected != out + rejects) {
-      throw new IllegalStateException(
-          "%s: %d rows in, but %d written and %d rejected"
+      throw UserError.data(
+          "%s: %d rows in, but %d written and %d rejected: did the input change? Run again"
               .formatted(product.name(), expected, out, rejects));
     }
     draft.rows = new Manifest.Rows(out + rejects, out, rejects);

@@ -4,10 +4,13 @@ import static org.apache.spark.sql.functions.col;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
 import org.nebulark.stage.Manifest.ColumnFact;
 import org.nebulark.stage.Manifest.FileFact;
 import org.nebulark.stage.Product;
@@ -67,17 +70,51 @@ final class TableReader {
             .filter(path -> path.startsWith(table + "/"))
             .map(path -> version.folder() + "/" + path)
             .collect(Collectors.toList());
+    StructType expected = storedSchema(product);
     if (files.isEmpty()) {
-      return spark.createDataFrame(List.<Row>of(), storedSchema(product));
+      return spark.createDataFrame(List.<Row>of(), expected);
     }
-    return spark.read().parquet(files.toArray(String[]::new));
+    Dataset<Row> rows = open(spark, version, files);
+    for (StructField field : expected.fields()) {
+      String found = typeOf(rows.schema(), field.name());
+      if (!found.equals(field.dataType().catalogString())) {
+        throw UserError.data(
+            "%s/%s: column %s is %s, the contract says %s"
+                .formatted(
+                    version.folder(),
+                    table,
+                    field.name(),
+                    found,
+                    field.dataType().catalogString()));
+      }
+    }
+    return rows;
   }
 
-  private static org.apache.spark.sql.types.StructType storedSchema(Product product) {
+  /** Spark's exception for a missing path is checked in Scala only, so Java cannot name it here. */
+  private static Dataset<Row> open(
+      SparkSession spark, ProductStore.Version version, List<String> files) {
+    try {
+      return spark.read().parquet(files.toArray(String[]::new));
+    } catch (Exception e) {
+      if (e instanceof AnalysisException) {
+        throw UserError.data(version.folder() + ": a file of the manifest is missing", e);
+      }
+      throw e;
+    }
+  }
+
+  private static String typeOf(StructType schema, String name) {
+    return List.of(schema.fieldNames()).contains(name)
+        ? schema.apply(name).dataType().catalogString()
+        : "missing";
+  }
+
+  private static StructType storedSchema(Product product) {
     if (product != Rejects.PRODUCT) {
       return product.schema();
     }
-    org.apache.spark.sql.types.StructType schema = new org.apache.spark.sql.types.StructType();
+    StructType schema = new StructType();
     for (org.nebulark.stage.Column column : product.columns()) {
       schema = schema.add(TableWriter.rejectColumn(column.name()), column.dataType());
     }
