@@ -45,6 +45,10 @@ public final class Main {
   }
 
   private static int failed(Exception e, CommandLine command, CommandLine.ParseResult result) {
+    if (stopping()) {
+      command.getErr().println("nebulark: stopped; the same command goes on from here");
+      return ExitCode.BUG.code();
+    }
     UserError known = userError(e);
     if (known != null) {
       command.getErr().println("nebulark: " + known.getMessage());
@@ -53,6 +57,16 @@ public final class Main {
     command.getErr().println("nebulark: a bug, or a machine that failed; the stack trace follows");
     e.printStackTrace(command.getErr());
     return ExitCode.BUG.code();
+  }
+
+  /** Whether a signal ends the process: Spark stops under the run, which is no bug. */
+  private static boolean stopping() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(new Thread());
+      return false;
+    } catch (IllegalStateException shutdownInProgress) {
+      return true;
+    }
   }
 
   private static UserError userError(Throwable thrown) {

@@ -76,6 +76,7 @@ class ExitCodeIT {
       run.awaitLine("simulate: ", SOON);
       run.signal(signal);
       assertThat(run.exitCode(SOON)).as(run.tail()).isEqualTo(code);
+      assertThat(run.tail()).doesNotContain("a bug");
     }
   }
 }
