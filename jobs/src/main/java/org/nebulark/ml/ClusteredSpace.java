@@ -23,6 +23,7 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
 import org.nebulark.product.ClusterProfiles;
@@ -34,6 +35,9 @@ import org.nebulark.product.Features;
  * order. Elements that were not measured take the mean; clusters are numbered by falling size.
  */
 public final class ClusteredSpace {
+
+  /** Both members of a cluster of two are equally near; which is nearer must not be chance. */
+  private static final int TIE_DIGITS = 9;
 
   private final double[] mean;
   private final double[][] vectors;
@@ -265,10 +269,11 @@ public final class ClusteredSpace {
     return values;
   }
 
+  /** Nearest to the centre first; distances that agree in rounding are a tie. */
   private static String[] typicalOf(Dataset<Row> members, int cluster, int count) {
     return members
         .filter(Clusters.CLUSTER.col().equalTo(cluster))
-        .orderBy(Clusters.DISTANCE.col(), Clusters.ID.col())
+        .orderBy(functions.round(Clusters.DISTANCE.col(), TIE_DIGITS), Clusters.ID.col())
         .limit(count)
         .select(col(FeatureSelection.ID))
         .collectAsList()

@@ -9,6 +9,7 @@ import java.util.Objects;
 final class Differences {
 
   private static final int MOST = 20;
+  private static final int LONGEST = 120;
 
   private final double tolerance;
   private final List<String> found = new ArrayList<>();
@@ -32,8 +33,13 @@ final class Differences {
         compare(what + "[" + i + "]", listA.get(i), listB.get(i));
       }
     } else {
-      found.add("%s: %s and %s".formatted(what, a, b));
+      found.add("%s: %s and %s".formatted(what, brief(a), brief(b)));
     }
+  }
+
+  private static String brief(Object value) {
+    String text = String.valueOf(value);
+    return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...";
   }
 
   void compareRows(String table, ParquetRows.Table a, ParquetRows.Table b) {

@@ -110,10 +110,15 @@ public final class Products {
     a.notes().forEach((key, value) -> differences.compare(key, value, b.notes().get(key)));
   }
 
+  /** MLlib notes times and random identifiers beside its models: never the same twice. */
+  private static boolean comparable(String path) {
+    return !path.contains("metadata/") && !path.contains("treesMetadata/");
+  }
+
   /** Parquet files by folder; MLlib puts a random identifier into the names of folders. */
   private static TreeMap<String, List<Path>> tables(Version version) {
     return version.manifest().files().stream()
-        .filter(file -> file.path().endsWith(".parquet"))
+        .filter(file -> file.path().endsWith(".parquet") && comparable(file.path()))
         .collect(
             Collectors.groupingBy(
                 file -> file.path().substring(0, file.path().lastIndexOf('/')).replaceAll(UID, ""),
@@ -152,11 +157,10 @@ public final class Products {
     }
   }
 
-  /** Neither rows nor MLlib's metadata, which holds times and random identifiers. */
   private static List<String> otherFiles(Version version) {
     return version.manifest().files().stream()
         .map(FileFact::path)
-        .filter(path -> !path.endsWith(".parquet") && !path.contains("metadata/"))
+        .filter(path -> !path.endsWith(".parquet") && comparable(path))
         .sorted()
         .toList();
   }
