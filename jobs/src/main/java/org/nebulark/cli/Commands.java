@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.nebulark.stage.Option;
 import org.nebulark.stage.Stage;
+import org.nebulark.stage.UserError;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -27,6 +28,7 @@ final class Commands {
     add(commandLine, run());
     add(commandLine, validate());
     add(commandLine, docs());
+    add(commandLine, bench());
     for (Stage<?> stage : Stages.ALL) {
       add(commandLine, stage(stage));
     }
@@ -164,6 +166,24 @@ final class Commands {
             .type(String.class)
             .arity("1")
             .description("Where to write them, docs in this project")
+            .build());
+  }
+
+  /** For the help only: the launcher starts the benches, which are not in the application jar. */
+  private static CommandSpec bench() {
+    CommandSpec spec =
+        action(
+            "bench",
+            "Measure accuracy and speed beside public peers; without a name, list the benches",
+            parsed -> {
+              throw UserError.usage("bench works through the launcher only: ./nebulark bench");
+            });
+    return spec.addPositional(
+        PositionalParamSpec.builder()
+            .paramLabel("<name> [--option value]")
+            .type(String.class)
+            .arity("0..*")
+            .description("A bench and its options")
             .build());
   }
 

@@ -1,0 +1,11 @@
+package org.nebulark.bench;
+
+import org.nebulark.stage.Param;
+
+/** Options of the bench of outliers. */
+public record OutlierOptions(
+    @Param(doc = "Seeds of which the median counts", def = "5", min = 1, max = 100) int seeds,
+    @Param(doc = "Simulated galaxies also where the planted set is, then no bars", def = "false")
+        boolean simulated,
+    @Param(doc = "Folder for the files; empty = the system's for temporary files", def = "")
+        String folder) {}
