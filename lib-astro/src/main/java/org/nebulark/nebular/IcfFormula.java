@@ -50,7 +50,12 @@ final class IcfFormula {
    * @param stack scratch, at least {@link #depth()} long
    */
   double value(double[] variable, double[] stack) {
-    int top = -1;
+    return value(variable, stack, 0);
+  }
+
+  /** The same with the stack from an index of the scratch on. */
+  double value(double[] variable, double[] stack, int from) {
+    int top = from - 1;
     for (int at = 0; at < code.length; at += 2) {
       Op op = OPS[code[at]];
       int argument = code[at + 1];
@@ -68,7 +73,7 @@ final class IcfFormula {
         }
       }
     }
-    return stack[0];
+    return stack[from];
   }
 
   private static double unary(Op op, double a) {

@@ -9,7 +9,7 @@ import org.nebulark.nebular.IcfFormula.Op;
 /**
  * Compiles formulas: numbers, names, + - * / ^ and brackets with their usual precedence (^ binds
  * from the right and before a sign: -x^2 = -(x^2)), log10, log (natural), exp, tanh, min, max, and
- * poly(x, c0, c1, ...) = c0 + c1 x + ...
+ * poly(x, c0, c1, ...) = c0 + c1 x + ... A name with other signs stands in single quotes.
  */
 final class IcfParser {
 
@@ -122,6 +122,8 @@ final class IcfParser {
       at++;
       sum();
       expect(')');
+    } else if (c == '\'') {
+      quoted(start);
     } else if (Character.isDigit(c) || c == '.') {
       number(start);
     } else if (Character.isLetter(c)) {
@@ -137,6 +139,15 @@ final class IcfParser {
     } else {
       throw fault("a number, a name or a bracket");
     }
+  }
+
+  private void quoted(int start) {
+    int end = text.indexOf('\'', start + 1);
+    if (end < 0) {
+      throw fault("a closing quote");
+    }
+    at = end + 1;
+    named(text.substring(start + 1, end));
   }
 
   private static boolean isName(char c) {
