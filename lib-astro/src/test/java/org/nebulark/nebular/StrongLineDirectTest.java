@@ -46,6 +46,12 @@ class StrongLineDirectTest {
             .isCloseTo(number(row, "t3_i06"), within(5.1e-7));
         assertThat(direct.te(StrongLineIon.Zone.LOW) / 1e4)
             .isCloseTo(number(row, "t2_i06"), within(5.1e-7));
+        double teO2 = direct.te(StrongLineIon.Zone.LOW);
+        double n2 = StrongLineIon.N2.abundance(number(row, "F6584") * (1 + 1 / 2.96), teO2, 100);
+        if (number(row, "F6584") > 0) {
+          assertThat(Math.log10(n2 / direct.o2()))
+              .isCloseTo(number(row, "NOion_i06"), within(5.1e-7));
+        }
         compared++;
       }
     }
