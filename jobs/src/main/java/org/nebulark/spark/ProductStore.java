@@ -28,6 +28,7 @@ import org.nebulark.stage.UserError;
 public final class ProductStore {
 
   private static final Pattern VERSION = Pattern.compile("v\\d{4,}");
+  private static final Pattern HIDDEN = Pattern.compile("(^|/)[_.]");
 
   private final Path root;
   private final FileSystem fileSystem;
@@ -103,14 +104,18 @@ public final class ProductStore {
     }
   }
 
-  /** All files below a version's folder, sorted by path. */
+  /**
+   * All files below a version's folder, sorted by path, without what Hadoop and Spark leave: a task
+   * that was given up but still runs may write into {@code _temporary} at any time.
+   */
   public List<FileFact> files(String folder) {
     Path path = new Path(folder);
     List<FileFact> files = new ArrayList<>();
     try {
       for (FileStatus file : FileTree.files(fileSystem, path)) {
-        if (!file.getPath().getName().startsWith("_")) {
-          files.add(new FileFact(FileTree.relative(path, file), file.getLen()));
+        String relative = FileTree.relative(path, file);
+        if (!HIDDEN.matcher(relative).find()) {
+          files.add(new FileFact(relative, file.getLen()));
         }
       }
     } catch (IOException e) {

@@ -1,0 +1,84 @@
+package org.nebulark.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nebulark.product.Report;
+import org.nebulark.stage.Manifest;
+import org.nebulark.stage.Manifest.FileFact;
+import org.nebulark.stage.Product;
+
+class ProductStoreTest {
+
+  private static final Product PRODUCT = Report.PRODUCT;
+
+  @TempDir private Path run;
+  private ProductStore store;
+
+  @BeforeEach
+  void open() {
+    store = new ProductStore(run.toUri().toString(), new Configuration());
+  }
+
+  private static Path local(String folder) {
+    return Path.of(java.net.URI.create(folder).getPath());
+  }
+
+  private Manifest manifest(String folder) {
+    return new Manifest(
+        PRODUCT.name(),
+        PRODUCT.version(),
+        "test",
+        "report",
+        Map.of(),
+        List.of(),
+        "",
+        new Manifest.Rows(0, 0, 0),
+        1,
+        Map.of(),
+        List.of(),
+        Map.of(),
+        Map.of(),
+        store.files(folder),
+        "2026-01-01T00:00:00Z");
+  }
+
+  @Test
+  void versionWithoutManifestDoesNotExistAndItsNumberIsNotUsedAgain() {
+    String first = store.newVersion(PRODUCT);
+    assertThat(store.latest(PRODUCT)).isEmpty();
+    assertThat(store.newVersion(PRODUCT)).endsWith("/v0002").isNotEqualTo(first);
+  }
+
+  @Test
+  void versionWithHalfManifestHidesBehindTheOneBefore() throws IOException {
+    String good = store.newVersion(PRODUCT);
+    store.publish(good, manifest(good));
+    String json = Files.readString(local(good).resolve(Manifest.FILE_NAME));
+    String cut = store.newVersion(PRODUCT);
+    for (int length = 0; length < json.length(); length++) {
+      Files.writeString(local(cut).resolve(Manifest.FILE_NAME), json.substring(0, length));
+      assertThat(store.latest(PRODUCT).orElseThrow().folder()).as("%d", length).isEqualTo(good);
+    }
+  }
+
+  @Test
+  void whatTasksLeaveBehindIsNoFileOfTheProduct() throws IOException {
+    String folder = store.newVersion(PRODUCT);
+    Path data = Files.createDirectories(local(folder).resolve("table=data"));
+    Path attempt = Files.createDirectories(data.resolve("_temporary/0/_temporary/attempt_1"));
+    Files.writeString(attempt.resolve("part-00000.parquet"), "rows that were given up");
+    Files.writeString(data.resolve("_SUCCESS"), "");
+    Files.writeString(data.resolve("part-00000.parquet"), "rows");
+    assertThat(store.files(folder))
+        .containsExactly(new FileFact("table=data/part-00000.parquet", 4));
+  }
+}
