@@ -31,7 +31,7 @@ import org.nebulark.testing.Products;
  * The same jar on one embedded Spark and on two worker processes makes the same products, and
  * nothing is lost when processes are killed.
  */
-@Timeout(240)
+@Timeout(600)
 class ClusterIT {
 
   /** Made row by row, or by our own forest: equal bits. All others are fits of MLlib. */
@@ -44,7 +44,7 @@ class ClusterIT {
           Outliers.PRODUCT.name());
 
   private static final double FIT_TOLERANCE = 1e-9;
-  private static final Duration RUN = Duration.ofSeconds(150);
+  private static final Duration RUN = Duration.ofMinutes(5);
   private static final long SEED = 20240521;
 
   private static StandaloneCluster cluster;

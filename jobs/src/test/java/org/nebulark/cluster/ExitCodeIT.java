@@ -14,10 +14,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the caller is told: a shell, a scheduler, a workflow. */
-@Timeout(120)
+@Timeout(200)
 class ExitCodeIT {
 
-  private static final Duration SOON = Duration.ofSeconds(60);
+  private static final Duration SOON = Duration.ofMinutes(3);
   private static final String LOCAL = "local[1]";
 
   private static Path folder;

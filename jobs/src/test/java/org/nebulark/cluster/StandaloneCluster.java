@@ -16,7 +16,7 @@ import java.util.stream.StreamSupport;
 /** A Spark master and workers of one core each, every one a process of its own. */
 final class StandaloneCluster implements AutoCloseable {
 
-  private static final Duration START = Duration.ofSeconds(60);
+  private static final Duration START = Duration.ofMinutes(3);
   private static final Map<String, String> SMALL =
       Map.of("SPARK_DAEMON_MEMORY", "256m", "SPARK_DAEMON_JAVA_OPTS", Nebulark.SHORT_LIVED);
 
