@@ -18,7 +18,7 @@ public record Transition(int upper, int lower) {
   }
 
   /** Transitions written {@code 4-2+4-3}. */
-  static List<Transition> parse(String sum) {
+  public static List<Transition> parse(String sum) {
     return Arrays.stream(sum.split("\\+"))
         .map(term -> term.split("-"))
         .map(term -> new Transition(Integer.parseInt(term[0]), Integer.parseInt(term[1])))

@@ -1,0 +1,196 @@
+package org.nebulark.nebular;
+
+import java.util.TreeSet;
+import org.nebulark.atom.Populations;
+import org.nebulark.atom.TemperatureRange;
+
+/**
+ * The logarithms of two line ratios as bicubic patches in u = ln Te and v = ln Ne.
+ *
+ * <p>Each patch is the bicubic polynomial through 4 x 4 values from the level equations; patches
+ * end where an effective collision strength has a node, since the ratios' slope in T jumps there.
+ * With the default 400 values a side the polynomials are right to about 1e-7. Immutable; about 6
+ * MB.
+ */
+public final class CrossTable {
+
+  /** Lowest electron density of the box [cm-3]. */
+  public static final double MIN_NE = 1;
+
+  /** Highest electron density of the box [cm-3]. */
+  public static final double MAX_NE = 1e8;
+
+  /** Numbers a patch: 16 coefficients of each ratio, power of u slowest. */
+  static final int PATCH = 32;
+
+  private static final int BINS = 2048;
+  private static final double SAME_NODE = 1e-4;
+
+  final DiagnosticRatio tem;
+  final DiagnosticRatio den;
+  final TemperatureRange range;
+
+  /** Edges of the patches in u, one more than there are patches. */
+  final double[] edge;
+
+  final double[] inverseWidth;
+  final int rows;
+  final int columns;
+
+  /** Patches a unit of v. */
+  final double inverseHeight;
+
+  final double maxV = Math.log(MAX_NE / MIN_NE);
+
+  /** Coefficients in the patch's own coordinates 0 to 1. */
+  final double[] c;
+
+  /** Least and greatest value in each patch: tem, tem, den, den. */
+  final double[] bound;
+
+  private final int[] bin = new int[BINS + 1];
+  private final double binsPerU;
+
+  /** A table of the default size. */
+  public static CrossTable of(DiagnosticRatio tem, DiagnosticRatio den) {
+    return new CrossTable(tem, den, 133);
+  }
+
+  /**
+   * A table for two ratios.
+   *
+   * @param tem temperature-sensitive ratio; its ion sets the range of temperatures
+   * @param den density-sensitive ratio
+   * @param patches patches a side, at least 8; each holds 3 x 3 intervals of the values
+   */
+  public CrossTable(DiagnosticRatio tem, DiagnosticRatio den, int patches) {
+    this.tem = tem;
+    this.den = den;
+    range = tem.ion().temperatureRange();
+    edge = edges(tem, den, patches);
+    rows = edge.length - 1;
+    columns = patches;
+    inverseHeight = columns / maxV;
+    inverseWidth = new double[rows];
+    for (int i = 0; i < rows; i++) {
+      inverseWidth[i] = 1 / (edge[i + 1] - edge[i]);
+    }
+    binsPerU = BINS / (edge[rows] - edge[0]);
+    for (int b = 0, i = 0; b <= BINS; b++) {
+      while (i < rows - 1 && edge[0] + b / binsPerU >= edge[i + 1]) {
+        i++;
+      }
+      bin[b] = i;
+    }
+    c = new double[rows * columns * PATCH];
+    bound = new double[rows * columns * 4];
+    for (int row = 0; row < rows; row++) {
+      fill(row);
+    }
+  }
+
+  /** Index of the patch row of u = ln Te, inside the range. */
+  int row(double u) {
+    int i = bin[(int) ((u - edge[0]) * binsPerU)];
+    while (i < rows - 1 && u >= edge[i + 1]) {
+      i++;
+    }
+    return i;
+  }
+
+  /** Index of the patch column of v = ln Ne, inside the box. */
+  int column(double v) {
+    return Math.min((int) (v * inverseHeight), columns - 1);
+  }
+
+  private static double[] edges(DiagnosticRatio tem, DiagnosticRatio den, int patches) {
+    TemperatureRange range = tem.ion().temperatureRange();
+    TreeSet<Double> ends = new TreeSet<>();
+    ends.add(Math.log(range.min()));
+    ends.add(Math.log(range.max()));
+    for (DiagnosticRatio ratio : new DiagnosticRatio[] {tem, den}) {
+      for (double node : ratio.ion().temperatureNodes()) {
+        double u = Math.log(node);
+        Double below = ends.floor(u);
+        Double above = ends.ceiling(u);
+        if (below != null && above != null && u - below > SAME_NODE && above - u > SAME_NODE) {
+          ends.add(u);
+        }
+      }
+    }
+    double width = Math.log(range.max() / range.min()) / patches;
+    TreeSet<Double> edges = new TreeSet<>(ends);
+    for (double end : ends) {
+      Double next = ends.higher(end);
+      int parts = next == null ? 0 : (int) Math.ceil((next - end) / width);
+      for (int k = 1; k < parts; k++) {
+        edges.add(end + k * (next - end) / parts);
+      }
+    }
+    return edges.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+
+  private void fill(int row) {
+    double[][] temValue = new double[4][3 * columns + 1];
+    double[][] denValue = new double[4][3 * columns + 1];
+    for (int i = 0; i < 4; i++) {
+      double u = edge[row] + i * (edge[row + 1] - edge[row]) / 3;
+      values(tem, u, temValue[i]);
+      values(den, u, denValue[i]);
+    }
+    double[] corner = new double[16];
+    for (int column = 0; column < columns; column++) {
+      int patch = row * columns + column;
+      cut(temValue, column, corner);
+      store(corner, c, patch * PATCH, bound, patch * 4);
+      cut(denValue, column, corner);
+      store(corner, c, patch * PATCH + 16, bound, patch * 4 + 2);
+    }
+  }
+
+  private static void cut(double[][] values, int column, double[] z) {
+    for (int i = 0; i < 4; i++) {
+      System.arraycopy(values[i], 3 * column, z, 4 * i, 4);
+    }
+  }
+
+  private void values(DiagnosticRatio ratio, double u, double[] values) {
+    Populations.Workspace work = new Populations.Workspace(ratio.ion());
+    double[] populations = new double[ratio.ion().levels()];
+    double te = Math.min(Math.max(Math.exp(u), range.min()), range.max());
+    for (int j = 0; j < values.length; j++) {
+      double ne = MIN_NE * Math.exp(j * maxV / (values.length - 1));
+      values[j] = Math.log(ratio.value(te, ne, work, populations));
+    }
+  }
+
+  /** Coefficients of the polynomial through 4 x 4 values, and their bounds. */
+  private static void store(double[] z, double[] c, int at, double[] bound, int boundAt) {
+    double least = Double.POSITIVE_INFINITY;
+    double greatest = Double.NEGATIVE_INFINITY;
+    for (double value : z) {
+      least = Math.min(least, value);
+      greatest = Math.max(greatest, value);
+    }
+    bound[boundAt] = least;
+    bound[boundAt + 1] = greatest;
+    for (int i = 0; i < 4; i++) {
+      cubic(z, 4 * i, 1);
+    }
+    for (int j = 0; j < 4; j++) {
+      cubic(z, j, 4);
+    }
+    System.arraycopy(z, 0, c, at, 16);
+  }
+
+  /** Values at 0, 1/3, 2/3 and 1 become coefficients of the cubic through them. */
+  private static void cubic(double[] z, int at, int step) {
+    double a = z[at];
+    double b = z[at + step];
+    double d = z[at + 2 * step];
+    double e = z[at + 3 * step];
+    z[at + step] = 0.5 * (-11 * a + 18 * b - 9 * d + 2 * e);
+    z[at + 2 * step] = 0.5 * (18 * a - 45 * b + 36 * d - 9 * e);
+    z[at + 3 * step] = 0.5 * (-9 * a + 27 * b - 27 * d + 9 * e);
+  }
+}
