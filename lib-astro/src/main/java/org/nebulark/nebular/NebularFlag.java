@@ -1,0 +1,37 @@
+package org.nebulark.nebular;
+
+/** Why a nebular quantity is NaN or to be used with care: one bit each, combined into an int. */
+public enum NebularFlag {
+  /** The spaxel lies outside the mask of the map: nothing was derived. */
+  OUTSIDE_MASK("Outside the mask of the map: nothing derived"),
+  /** H beta is not measured: nothing was derived. */
+  NO_HBETA("H beta not measured: nothing derived"),
+  /** A line has a flux but no usable error, and was left out: a zero error is not perfect data. */
+  ERROR_MISSING("At least one line without a usable error, left out"),
+  /** A line of the list is not measured. */
+  LINE_MISSING("At least one line not measured"),
+  /** No hydrogen line beside H beta: no reddening, no correction. */
+  NO_REDDENING("No reddening measured: nothing derived"),
+  /** The measured reddening is below zero; the fluxes were corrected with zero. */
+  NEGATIVE_REDDENING("Reddening below zero, corrected with zero"),
+  /** A pair of ratios has no solution, or a line of it is missing. */
+  NO_TEMPERATURE("At least one pair of diagnostics without a solution"),
+  /** A pair of ratios has several solutions; the one of lowest density was taken. */
+  SEVERAL_SOLUTIONS("At least one pair with several solutions: that of lowest density");
+
+  private final String doc;
+
+  NebularFlag(String doc) {
+    this.doc = doc;
+  }
+
+  /** The bit, a power of two. */
+  public int bit() {
+    return 1 << ordinal();
+  }
+
+  /** One sentence for the documentation of a product. */
+  public String doc() {
+    return doc;
+  }
+}

@@ -1,0 +1,151 @@
+package org.nebulark.nebular;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.nebulark.testing.Shared;
+
+/**
+ * The whole chain on 300 spaxels and on the integrated spectrum of NGC 6778 (real MUSE maps),
+ * against PyNeb 1.1.32 with a converged solver; tolerances as that reference states them.
+ */
+class NebularChainTest {
+
+  private static final NebularOptions OPTIONS =
+      new NebularOptions(
+          ExtinctionLaw.F99,
+          3.1,
+          2.85,
+          8000,
+          3400,
+          List.of("n2s2", "s3s2", "s3cl3"),
+          "n2s2",
+          "s3cl3",
+          17,
+          List.of("KB94_A10", "KH01_4b", "DIMS14_12", "KB94_A1.10", "KB94_A36.10"));
+
+  private static List<String[]> rows(String name) throws Exception {
+    return Files.readAllLines(Shared.reference("nebular/expected/ngc6778/" + name)).stream()
+        .map(line -> line.split(",", -1))
+        .toList();
+  }
+
+  private static double number(String[] header, String[] row, String name) {
+    String cell = row[Arrays.asList(header).indexOf(name)];
+    return cell.equals("nan") ? Double.NaN : Double.parseDouble(cell);
+  }
+
+  private static double value(NebularChain chain, double[] result, String name) {
+    for (int i = 0; i < result.length; i++) {
+      if (chain.quantities().get(i).name().equals(name)) {
+        return result[i];
+      }
+    }
+    throw new AssertionError(name + " is not among " + chain.quantities());
+  }
+
+  @Test
+  void spaxelsAgreeWithReference() throws Exception {
+    List<String[]> fluxes = rows("spaxel_fluxes.csv");
+    List<String[]> expected = rows("spaxel_results.csv");
+    String[] head = fluxes.get(0);
+    List<String> labels = new ArrayList<>();
+    for (int c = 3; c < head.length; c += 2) {
+      labels.add(head[c]);
+    }
+    NebularChain chain = new NebularChain(labels, OPTIONS);
+    double[] result = new double[chain.quantities().size()];
+    int solved = 0;
+    int patternDiffers = 0;
+    for (int r = 1; r < fluxes.size(); r++) {
+      double[] flux = new double[labels.size()];
+      for (int i = 0; i < flux.length; i++) {
+        flux[i] = number(head, fluxes.get(r), labels.get(i));
+      }
+      chain.derive(flux, result);
+      String[] want = expected.get(r);
+      String[] names = expected.get(0);
+      assertThat(value(chain, result, "c_hbeta"))
+          .isCloseTo(number(names, want, "cHb"), within(1e-3));
+      for (String pair : List.of("N2S2", "S3Cl3")) {
+        double te = value(chain, result, "te_" + pair.toLowerCase());
+        double ne = value(chain, result, "ne_" + pair.toLowerCase());
+        double expectedTe = number(names, want, "Te_" + pair);
+        if (Double.isNaN(te) != Double.isNaN(expectedTe)) {
+          patternDiffers++;
+        } else if (!Double.isNaN(te)) {
+          solved++;
+          // 1e-5 for the solver and what 1e-3 in c(H beta) moves.
+          assertThat(te).as(pair + " row " + r).isCloseTo(expectedTe, within(2e-4 * expectedTe));
+          assertThat(Math.log10(ne))
+              .isCloseTo(Math.log10(number(names, want, "ne_" + pair)), within(2e-3));
+        }
+      }
+    }
+    assertThat(solved).isGreaterThan(400);
+    assertThat(patternDiffers).isLessThanOrEqualTo(3);
+  }
+
+  @Test
+  void integratedSpectrumAgreesWithReference() throws Exception {
+    List<String> labels = new ArrayList<>();
+    List<Double> fluxes = new ArrayList<>();
+    for (String[] row : rows("integrated_fluxes.csv")) {
+      if (row[0].equals("int_file")) {
+        labels.add(row[1]);
+        fluxes.add(Double.parseDouble(row[2]));
+      }
+    }
+    NebularChain chain = new NebularChain(labels, OPTIONS);
+    double[] result = new double[chain.quantities().size()];
+    chain.derive(fluxes.stream().mapToDouble(Double::doubleValue).toArray(), result);
+    assertClose(chain, result, "c_hbeta", 0.66223276, 1e-3);
+    assertClose(chain, result, "te_n2s2", 8776.2, 1e-4);
+    assertClose(chain, result, "ne_n2s2", 885.21, 2e-3);
+    assertClose(chain, result, "te_s3cl3", 8249, 2e-4);
+    assertClose(chain, result, "he2_h", 0.1614, 3e-2);
+    assertClose(chain, result, "he3_h", 0.0040661, 2e-2);
+    assertClose(chain, result, "o2_h", 0.00012769, 1e-2);
+    assertClose(chain, result, "o3_h", 0.00035243, 1e-2);
+    assertClose(chain, result, "n2_h", 7.884e-05, 1e-2);
+    assertClose(chain, result, "s3_h", 6.3113e-06, 1e-2);
+    assertClose(chain, result, "o_h_kb94_a10", 0.00048815, 1e-2);
+    assertClose(chain, result, "n_h_kb94_a1_10", 0.00030141, 1e-2);
+    assertClose(chain, result, "s_h_kb94_a36_10", 9.5337e-06, 1e-2);
+  }
+
+  private static void assertClose(
+      NebularChain chain, double[] result, String name, double expected, double relative) {
+    assertThat(value(chain, result, name))
+        .as(name)
+        .isCloseTo(expected, within(relative * expected));
+  }
+
+  @Test
+  void withoutHbetaNothingIsDerived() {
+    NebularChain chain = new NebularChain(List.of("H1_4861A", "H1_6563A", "O3_5007A"), OPTIONS);
+    double[] result = new double[chain.quantities().size()];
+    assertThat(chain.derive(new double[] {Double.NaN, 3, 5}, result))
+        .isEqualTo(NebularFlag.NO_HBETA.bit());
+    assertThat(result).containsOnly(Double.NaN);
+  }
+
+  @Test
+  void aZeroErrorIsNotPerfectData() {
+    List<String> labels = List.of("H1_4861A", "H1_6563A", "O3_5007A");
+    NebularChain chain = new NebularChain(labels, OPTIONS);
+    double[] out = new double[4 * chain.quantities().size()];
+    NebularMonteCarlo monteCarlo = new NebularMonteCarlo(chain, 3, 200, 0, 1);
+    int flags = monteCarlo.derive(7, new double[] {1, 3.5, 5}, new double[] {0.01, 0.02, 0}, out);
+    assertThat(flags & NebularFlag.ERROR_MISSING.bit()).isNotZero();
+    assertThat(out[0]).isBetween(out[1], out[3]);
+    double[] again = new double[out.length];
+    monteCarlo.derive(7, new double[] {1, 3.5, 5}, new double[] {0.01, 0.02, 0}, again);
+    assertThat(again).isEqualTo(out);
+  }
+}
