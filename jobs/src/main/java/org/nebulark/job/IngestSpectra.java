@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.nebulark.fits.Layout;
 import org.nebulark.product.Spectra;
 import org.nebulark.product.Survey;
 import org.nebulark.source.InputFiles;
@@ -20,8 +21,12 @@ public final class IngestSpectra implements Stage<IngestSpectra.Options> {
 
   /** Options of the stage. */
   public record Options(
-      @Param(doc = "URI of a folder or file of SDSS spectra; empty = what simulate made", def = "")
+      @Param(doc = "URI of a folder or file of spectra; empty = what simulate made", def = "")
           String input,
+      @Param(
+              doc = "Layout of the files; any = each by its own structure, redshifts joined",
+              def = "spec")
+          Layout layout,
       @Param(
               doc = "Share of the files that may be rejected before the run ends with exit code 4",
               def = "0.1",
@@ -39,7 +44,10 @@ public final class IngestSpectra implements Stage<IngestSpectra.Options> {
 
   @Override
   public StageSpec<Options> spec() {
-    return StageSpec.of("ingest-spectra", "Reads SDSS and BOSS spec files", Options.class)
+    return StageSpec.of(
+            "ingest-spectra",
+            "Reads the spectra of SDSS, BOSS, DESI and LAMOST files",
+            Options.class)
         .readsIfPresent(Survey.PRODUCT)
         .writes(Spectra.PRODUCT);
   }
@@ -59,13 +67,19 @@ public final class IngestSpectra implements Stage<IngestSpectra.Options> {
             .spark()
             .read()
             .format("spectra")
+            .option("layout", options.layout().name())
             .option("maxFileBytes", (long) options.maxFileSize() << 20)
             .load(input);
     context.writeWithRejects(
         Spectra.PRODUCT,
         rows,
         List.of(),
-        new StageContext.Budget(files(context, input), options.maxRejects()));
+        new StageContext.Budget(rowsIn(context, input, options), options.maxRejects()));
+  }
+
+  /** Rows that must come out, rejects included: a row a spec file; of other layouts -1 = any. */
+  private static long rowsIn(StageContext context, String input, Options options) {
+    return options.layout() == Layout.SPEC ? files(context, input) : -1;
   }
 
   private static long files(StageContext context, String input) {

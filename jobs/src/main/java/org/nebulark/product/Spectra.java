@@ -23,7 +23,8 @@ public final class Spectra {
           STRING,
           "",
           "meta.id;meta.main",
-          "Survey identifier, plate-mjd-fiber for SDSS");
+          "Survey identifier: plate-mjd-fiber for SDSS, TARGETID for DESI, OBSID for LAMOST,"
+              + " else the file's name");
   public static final Column ARM =
       required(
           "arm", STRING, "", "meta.id.part", "Arm of the spectrograph, empty when there is one");
@@ -84,7 +85,7 @@ public final class Spectra {
           FLOATS,
           "1e34 s2 cm4 Angstrom2 erg-2",
           "stat.weight;phot.flux.density",
-          "Inverse variance a pixel, 0 = masked");
+          "Inverse variance a pixel, 0 = masked, NaN = the file has no errors");
   public static final Column MASK =
       required(
           "mask",
@@ -92,6 +93,8 @@ public final class Spectra {
           "",
           "meta.code.qual",
           "Mask bits of the survey a pixel (AND of the exposures)");
+  public static final Column FLAG =
+      required("flag", INT, "", "meta.code.qual", "Quality bits, see Flag: NO_ERRORS, FLUX_UNIT");
   public static final Column FILE = Provenance.FILE;
   public static final Column HDU = Provenance.HDU;
   public static final Column ROW = Provenance.ROW;
@@ -123,6 +126,7 @@ public final class Spectra {
               FLUX,
               IVAR,
               MASK,
+              FLAG,
               FILE,
               HDU,
               ROW,

@@ -5,6 +5,7 @@ import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
@@ -18,7 +19,8 @@ import org.apache.spark.sql.connector.read.SupportsPushDownRequiredColumns;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 import org.apache.spark.util.SerializableConfiguration;
-import org.nebulark.source.InputFiles.InputFile;
+import org.nebulark.fits.Layout;
+import org.nebulark.source.Companions.SpectraFile;
 
 /**
  * A scan over files: the driver lists them and opens none; a task gets files of about equal total
@@ -32,6 +34,7 @@ final class SpectraScan implements ScanBuilder, Scan, Batch, SupportsPushDownReq
   /** Most bytes of a task. */
   private static final long TASK_BYTES = 128 << 20;
 
+  private static final String LAYOUT = "layout";
   private static final long MAX_FILE_BYTES = 256L << 20;
 
   private final CaseInsensitiveStringMap properties;
@@ -42,7 +45,7 @@ final class SpectraScan implements ScanBuilder, Scan, Batch, SupportsPushDownReq
   }
 
   /** The files of one task. */
-  record FilesPartition(List<InputFile> files) implements InputPartition, Serializable {}
+  record FilesPartition(List<SpectraFile> files) implements InputPartition, Serializable {}
 
   @Override
   public void pruneColumns(StructType columns) {
@@ -75,21 +78,27 @@ final class SpectraScan implements ScanBuilder, Scan, Batch, SupportsPushDownReq
     Configuration configuration = spark.sparkContext().hadoopConfiguration();
     try {
       return pack(
-          InputFiles.list(properties.get("path"), configuration),
+          Companions.pair(InputFiles.list(properties.get("path"), configuration), layout()),
           spark.sparkContext().defaultParallelism());
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot list " + properties.get("path"), e);
     }
   }
 
+  /** The layout that the option names, as {@code lamost-lrs}; spec by default. */
+  private Layout layout() {
+    String name = properties.getOrDefault(LAYOUT, Layout.SPEC.name());
+    return Layout.valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
+  }
+
   /** Neighbouring files together until the size of a task is reached. */
-  static InputPartition[] pack(List<InputFile> files, int parallelism) {
+  static InputPartition[] pack(List<SpectraFile> files, int parallelism) {
     long total = files.stream().mapToLong(SpectraScan::cost).sum();
     long target = Math.max(OPEN_COST, Math.min(TASK_BYTES, total / (4L * parallelism)));
     List<InputPartition> partitions = new ArrayList<>();
-    List<InputFile> current = new ArrayList<>();
+    List<SpectraFile> current = new ArrayList<>();
     long size = 0;
-    for (InputFile file : files) {
+    for (SpectraFile file : files) {
       if (!current.isEmpty() && size + cost(file) > target) {
         partitions.add(new FilesPartition(List.copyOf(current)));
         current.clear();
@@ -104,8 +113,9 @@ final class SpectraScan implements ScanBuilder, Scan, Batch, SupportsPushDownReq
     return partitions.toArray(InputPartition[]::new);
   }
 
-  private static long cost(InputFile file) {
-    return OPEN_COST + file.bytes();
+  private static long cost(SpectraFile pair) {
+    long beside = pair.redshifts() == null ? 0 : OPEN_COST + pair.redshifts().bytes();
+    return OPEN_COST + pair.file().bytes() + beside;
   }
 
   @Override
@@ -114,14 +124,15 @@ final class SpectraScan implements ScanBuilder, Scan, Batch, SupportsPushDownReq
     Broadcast<SerializableConfiguration> configuration =
         org.apache.spark.api.java.JavaSparkContext.fromSparkContext(spark.sparkContext())
             .broadcast(new SerializableConfiguration(spark.sparkContext().hadoopConfiguration()));
-    long limit = properties.getLong("maxFileBytes", MAX_FILE_BYTES);
+    SpectraReader.Settings settings =
+        new SpectraReader.Settings(layout(), properties.getLong("maxFileBytes", MAX_FILE_BYTES));
     StructType columns = required;
     return (PartitionReaderFactory & Serializable)
         partition ->
             new SpectraReader(
                 ((FilesPartition) partition).files(),
                 columns,
-                limit,
+                settings,
                 configuration.value().value());
   }
 

@@ -12,10 +12,13 @@ import org.nebulark.stage.Rejects;
 
 /**
  * {@code spark.read().format("spectra").load(uri)}: the rows of {@link Spectra} out of a folder of
- * SDSS or BOSS spec files, plain or gzip. A file that cannot be read becomes a row whose struct
- * column {@link Rejects#COLUMN} says why; all its other columns are null.
+ * survey files, plain or gzip. A file, or a spectrum of one, that cannot be read becomes a row
+ * whose struct column {@link Rejects#COLUMN} says why; all its other columns are null.
  *
- * <p>Options: {@code maxFileBytes}, the most bytes of one file, decompressed (default 256 MiB).
+ * <p>Options: {@code layout}, a {@link org.nebulark.fits.Layout} (default {@code spec}; {@code any}
+ * = each file by its own structure); {@code maxFileBytes}, the most bytes of one file, decompressed
+ * (default 256 MiB). Redshifts that a survey keeps in a file of their own are joined when it lies
+ * beside: {@code redrock-X} for {@code coadd-X} of DESI, {@code spZbest-X} for {@code spPlate-X}.
  */
 public final class SpectraSource implements TableProvider, DataSourceRegister {
 

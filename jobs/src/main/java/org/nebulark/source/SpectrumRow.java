@@ -8,7 +8,7 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.nebulark.fits.FitsFormatException;
 import org.nebulark.fits.SpecCatalogue;
-import org.nebulark.fits.SpecObject;
+import org.nebulark.fits.SpectrumEntry;
 import org.nebulark.product.Spectra;
 import org.nebulark.spectrum.Spectrum;
 import org.nebulark.spectrum.WavelengthGrid;
@@ -17,8 +17,6 @@ import org.nebulark.stage.Rejects;
 
 /** Puts one object, or one reject, into a row of the columns that were asked for. */
 final class SpectrumRow {
-
-  private static final int COADD_HDU = 1;
 
   private final Map<String, Integer> places = new java.util.HashMap<>();
 
@@ -29,17 +27,25 @@ final class SpectrumRow {
     }
   }
 
-  InternalRow spectrum(String file, long checksum, SpecObject object) {
-    Object[] cells = cells(file, checksum, object.catalogue());
-    Spectrum spectrum = object.spectrum();
+  /**
+   * Where a spectrum comes from.
+   *
+   * @param file relative to the input
+   * @param checksum CRC-32C of its bytes
+   * @param oneOfMany whether the file has others
+   */
+  record Place(String file, long checksum, boolean oneOfMany) {}
+
+  InternalRow spectrum(Place place, SpectrumEntry entry, Spectrum spectrum) {
+    Object[] cells = cells(place, entry);
     put(cells, Spectra.FLUX, UnsafeArrayData.fromPrimitiveArray(spectrum.flux()));
     put(cells, Spectra.IVAR, UnsafeArrayData.fromPrimitiveArray(spectrum.ivar()));
     put(cells, Spectra.MASK, UnsafeArrayData.fromPrimitiveArray(spectrum.mask()));
     return new GenericInternalRow(cells);
   }
 
-  InternalRow catalogue(String file, long checksum, SpecCatalogue entry) {
-    return new GenericInternalRow(cells(file, checksum, entry));
+  InternalRow catalogue(Place place, SpectrumEntry entry) {
+    return new GenericInternalRow(cells(place, entry));
   }
 
   InternalRow reject(String file, FitsFormatException e) {
@@ -55,10 +61,11 @@ final class SpectrumRow {
     return new GenericInternalRow(cells);
   }
 
-  private Object[] cells(String file, long checksum, SpecCatalogue entry) {
+  private Object[] cells(Place place, SpectrumEntry spectrum) {
+    SpecCatalogue entry = spectrum.catalogue();
     Object[] cells = new Object[places.size()];
-    put(cells, Spectra.ID, text(entry.specId().isEmpty() ? stem(file) : entry.specId()));
-    put(cells, Spectra.ARM, text(""));
+    put(cells, Spectra.ID, text(identifier(place, spectrum)));
+    put(cells, Spectra.ARM, text(spectrum.arm()));
     put(cells, Spectra.PLATE, entry.plate());
     put(cells, Spectra.MJD, entry.mjd());
     put(cells, Spectra.FIBER, entry.fiber());
@@ -69,10 +76,11 @@ final class SpectrumRow {
     put(cells, Spectra.Z, number(entry.z()));
     put(cells, Spectra.Z_ERR, number(entry.zErr()));
     put(cells, Spectra.ZWARNING, entry.zWarning() == -1 ? null : entry.zWarning());
-    put(cells, Spectra.FILE, text(file));
-    put(cells, Spectra.HDU, COADD_HDU);
-    put(cells, Spectra.ROW, 0L);
-    put(cells, Spectra.CHECKSUM, checksum);
+    put(cells, Spectra.FLAG, spectrum.flag());
+    put(cells, Spectra.FILE, text(place.file()));
+    put(cells, Spectra.HDU, spectrum.hdu());
+    put(cells, Spectra.ROW, spectrum.row());
+    put(cells, Spectra.CHECKSUM, place.checksum());
     grid(cells, entry.grid());
     return cells;
   }
@@ -100,6 +108,17 @@ final class SpectrumRow {
 
   private static UTF8String text(String value) {
     return UTF8String.fromString(value);
+  }
+
+  /** The survey's identifier, else the file's name, with the row where a file has several. */
+  private static String identifier(Place place, SpectrumEntry spectrum) {
+    String survey = spectrum.catalogue().specId();
+    if (!survey.isEmpty()) {
+      return survey;
+    }
+    return place.oneOfMany() && spectrum.arm().isEmpty()
+        ? stem(place.file()) + "-" + spectrum.row()
+        : stem(place.file());
   }
 
   /** Name of a file without folder and endings. */

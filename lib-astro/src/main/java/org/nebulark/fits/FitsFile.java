@@ -177,6 +177,16 @@ public final class FitsFile {
     return hdus.get(number);
   }
 
+  /** Number of the first HDU with that EXTNAME, whatever its case; -1 if there is none. */
+  int find(String name) {
+    for (int i = 0; i < hdus.size(); i++) {
+      if (hdus.get(i).header().text("EXTNAME").strip().equalsIgnoreCase(name)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
   /** The file's bytes, not copied. */
   byte[] bytes() {
     return bytes;

@@ -24,6 +24,10 @@ public final class FitsFormatException extends Exception {
     WRONG_LAYOUT,
     /** The wavelengths do not increase, are not finite or lie outside any spectrograph. */
     BAD_GRID,
+    /** Nothing says whether the wavelengths are air or vacuum, or two keywords contradict. */
+    AIR_OR_VACUUM,
+    /** One row of a file of many contradicts the others; its neighbours are read. */
+    BAD_ROW,
     /** A table without rows. */
     EMPTY,
     /** More bytes than the caller's limit. */

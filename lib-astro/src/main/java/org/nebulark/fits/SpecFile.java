@@ -9,7 +9,7 @@ import org.nebulark.spectrum.WavelengthGrid;
  * names without case, since EXTNAME may be missing. Every HDU must be complete, also those that are
  * not read. Reference: SDSS data model, files/BOSS_SPECTRO_REDUX/RUN2D/spectra/PLATE4/spec.html.
  */
-public final class SpecFile {
+public final class SpecFile implements SpectrumFile {
 
   private static final int COADD = 1;
   private static final int CATALOGUE = 2;
@@ -47,16 +47,36 @@ public final class SpecFile {
    */
   public static SpecObject read(byte[] bytes, int length) throws FitsFormatException {
     SpecFile spec = new SpecFile(FitsFile.of(bytes, length));
-    int n = spec.coadd.rows();
+    return SpecObject.of(spec.entry(), spec.spectrum(0));
+  }
+
+  /** Opens a file as one spectrum. */
+  static SpecFile open(FitsFile file) throws FitsFormatException {
+    return new SpecFile(file);
+  }
+
+  @Override
+  public int size() {
+    return 1;
+  }
+
+  @Override
+  public SpectrumEntry entry(int index) throws FitsFormatException {
+    return new SpectrumEntry(entry(), "", COADD, 0, 0);
+  }
+
+  @Override
+  public Spectrum spectrum(int index) {
+    int n = coadd.rows();
     float[] flux = new float[n];
     float[] ivar = new float[n];
     int[] mask = new int[n];
-    spec.coadd.readFloats(spec.flux, flux);
-    spec.coadd.readFloats(spec.ivar, ivar);
-    if (spec.mask >= 0) {
-      spec.coadd.readInts(spec.mask, mask);
+    coadd.readFloats(this.flux, flux);
+    coadd.readFloats(this.ivar, ivar);
+    if (this.mask >= 0) {
+      coadd.readInts(this.mask, mask);
     }
-    return SpecObject.of(spec.entry(), new Spectrum(spec.grid, flux, ivar, mask));
+    return new Spectrum(grid, flux, ivar, mask);
   }
 
   /**

@@ -33,6 +33,29 @@ final class SpecLayout {
     }
   }
 
+  /** Whether the first extension is a spectrum's table as in a spec file. */
+  static boolean isOne(FitsFile file) throws FitsFormatException {
+    if (!file.hdu(COADD).header().text("XTENSION").equals("BINTABLE")) {
+      return false;
+    }
+    BinaryTable table = BinaryTable.of(file, COADD);
+    return table.find("flux") >= 0 && table.find("loglam") >= 0 && table.find("ivar") >= 0;
+  }
+
+  /** What a file of no known layout is: its primary image, or its first extension. */
+  static String describe(FitsFile file) throws FitsFormatException {
+    FitsHeader primary = file.hdu(0).header();
+    if (file.hdu(0).dataLength() > 0) {
+      return "the primary HDU is " + image(primary);
+    }
+    FitsHeader first = file.hdu(COADD).header();
+    if (first.text("XTENSION").equals("BINTABLE")) {
+      return "a table" + named(first) + " of " + names(BinaryTable.of(file, COADD));
+    }
+    String type = FitsFormatException.shown(first.text("XTENSION"));
+    return "the first extension is of type '" + type + "'" + named(first);
+  }
+
   /** Refuses a file whose first table is not a spectrum or which has no second one. */
   static void checkColumns(FitsFile file, BinaryTable table) throws FitsFormatException {
     FitsHeader first = file.hdu(COADD).header();

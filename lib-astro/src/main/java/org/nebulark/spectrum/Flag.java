@@ -32,7 +32,11 @@ public enum Flag {
    * The fit of at least one group of strong lines did not converge inside its bounds; its lines
    * were measured at imposed kinematics, or are NaN where this failed, too.
    */
-  FIT_FAILED("At least one line fit did not converge inside its bounds");
+  FIT_FAILED("At least one line fit did not converge inside its bounds"),
+  /** The file has no errors of the flux: the inverse variance is NaN, which is not 0 = masked. */
+  NO_ERRORS("The survey's file gives no errors: inverse variance NaN in every pixel"),
+  /** The flux is relative or of a unit that the file does not name: the file's own numbers. */
+  FLUX_UNIT("Flux in the file's own unit, which is relative or not named");
 
   private final String doc;
 

@@ -1,0 +1,13 @@
+package org.nebulark.fits;
+
+/**
+ * One spectrum of a file without its pixels: what the catalogue says of it and where it stands.
+ *
+ * @param catalogue the object; of a layout without plates {@code specId} is the survey's own
+ *     identifier, "" if there is none, and the plate is -1
+ * @param arm arm of the spectrograph as b, r, z; "" where there is one
+ * @param hdu HDU of the flux, 0 = primary
+ * @param row row of the object in that HDU, from 0
+ * @param flag bits of {@link org.nebulark.spectrum.Flag} that follow from the layout
+ */
+public record SpectrumEntry(SpecCatalogue catalogue, String arm, int hdu, long row, int flag) {}
