@@ -10,6 +10,7 @@ import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nebulark.fits.Layout;
 import org.nebulark.job.IngestSpectra;
 import org.nebulark.job.ScoreOutliers;
 import org.nebulark.product.Spectra;
@@ -32,7 +33,7 @@ class RunnerTest {
                 new Runner.Step<>(
                     new IngestSpectra(),
                     new IngestSpectra.Options(
-                        folder.resolve("in").toUri().toString(), maxRejects, 256))));
+                        folder.resolve("in").toUri().toString(), Layout.SPEC, maxRejects, 256))));
   }
 
   private Runner runner() {

@@ -11,6 +11,7 @@ package org.nebulark.simulate;
  * @param medianSnr median over the objects of the S/N a pixel [1], 0.1 to 1000; single objects lie
  *     within a factor of 4
  * @param grid wavelengths
+ * @param fibers objects of a plate, 1 to 1000
  */
 public record SurveyOptions(
     long seed,
@@ -18,7 +19,8 @@ public record SurveyOptions(
     double galaxyFraction,
     double qsoFraction,
     double medianSnr,
-    SurveyGrid grid)
+    SurveyGrid grid,
+    int fibers)
     implements java.io.Serializable {
 
   /** Refuses fractions that do not add up. */
@@ -28,6 +30,40 @@ public record SurveyOptions(
     require("galaxyFraction + qsoFraction", galaxyFraction + qsoFraction, 0, 1 + 1e-12);
     require("outlierFraction", outlierFraction, 0, galaxyFraction);
     require("medianSnr", medianSnr, 0.1, 1000);
+    require("fibers", fibers, 1, SyntheticSurvey.FIBERS);
+  }
+
+  /**
+   * Options of a survey with 1000 fibres a plate.
+   *
+   * @param seed as above
+   * @param outlierFraction as above [1]
+   * @param galaxyFraction as above [1]
+   * @param qsoFraction as above [1]
+   * @param medianSnr as above [1]
+   * @param grid as above
+   */
+  public SurveyOptions(
+      long seed,
+      double outlierFraction,
+      double galaxyFraction,
+      double qsoFraction,
+      double medianSnr,
+      SurveyGrid grid) {
+    this(
+        seed,
+        outlierFraction,
+        galaxyFraction,
+        qsoFraction,
+        medianSnr,
+        grid,
+        SyntheticSurvey.FIBERS);
+  }
+
+  /** The same options with another number of fibres a plate, 1 to 1000. */
+  public SurveyOptions withFibers(int number) {
+    return new SurveyOptions(
+        seed, outlierFraction, galaxyFraction, qsoFraction, medianSnr, grid, number);
   }
 
   /** A mix like that of SDSS-I: 72 % galaxies, 13 % QSOs, 15 % stars, 1.5 % outliers, S/N 10. */

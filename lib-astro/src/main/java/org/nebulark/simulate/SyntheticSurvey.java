@@ -10,7 +10,7 @@ import org.nebulark.spectrum.Spectrum;
  */
 public final class SyntheticSurvey {
 
-  /** Fibres of a plate. */
+  /** Most fibres of a plate. */
   public static final int FIBERS = 1000;
 
   /** First plate number. */
@@ -43,8 +43,8 @@ public final class SyntheticSurvey {
     if (index < 0 || index > 1_000_000_000L) {
       throw new IllegalArgumentException("Invalid object index: " + index);
     }
-    int plate = FIRST_PLATE + (int) (index / FIBERS);
-    int fiber = 1 + (int) (index % FIBERS);
+    int plate = FIRST_PLATE + (int) (index / options.fibers());
+    int fiber = 1 + (int) (index % options.fibers());
     RandomStream plateRandom = new RandomStream(options.seed(), plate, PLATE);
     double ra = 360 * plateRandom.nextDouble();
     double dec = Math.toDegrees(Math.asin(1.9 * plateRandom.nextDouble() - 0.95));
