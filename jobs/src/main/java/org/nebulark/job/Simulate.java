@@ -1,5 +1,6 @@
 package org.nebulark.job;
 
+import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
@@ -8,6 +9,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.util.SerializableConfiguration;
+import org.nebulark.ml.FlatIterator;
 import org.nebulark.ml.MappedIterator;
 import org.nebulark.product.Survey;
 import org.nebulark.product.Truth;
@@ -22,7 +24,10 @@ import org.nebulark.stage.Stage;
 import org.nebulark.stage.StageContext;
 import org.nebulark.stage.StageSpec;
 
-/** Makes a synthetic survey: spec files in SDSS layout, and a table of what was put into them. */
+/**
+ * Makes a synthetic survey in SDSS layout, spec files or plates, and a table of what was put into
+ * them.
+ */
 public final class Simulate implements Stage<Simulate.Options> {
 
   /** Objects of a task at most, so that progress shows. */
@@ -36,6 +41,17 @@ public final class Simulate implements Stage<Simulate.Options> {
     BOSS
   }
 
+  /** Files that the spectra stand in. */
+  public enum Layout {
+    /** A spec file each. */
+    SPEC,
+    /** An spPlate file for 640 of them, and an spZbest file with their redshifts. */
+    PLATE
+  }
+
+  /** Fibres of a plate in the layout PLATE, as SDSS-I had. */
+  private static final int PLATE_FIBERS = 640;
+
   /** Options of the stage. */
   public record Options(
       @Param(doc = "Spectra to make", def = "1000", min = 1, max = 1e9) long spectra,
@@ -46,6 +62,7 @@ public final class Simulate implements Stage<Simulate.Options> {
           double quasars,
       @Param(doc = "Median signal to noise a pixel", def = "10", min = 0.1, max = 1000) double sn,
       @Param(doc = "Spectrograph", def = "sdss") Instrument instrument,
+      @Param(doc = "A spec file each, or plates of 640 spectra", def = "spec") Layout layout,
       @Param(doc = "Compress the files with gzip", def = "false") boolean gzip,
       @Param(doc = "Seed of every random draw", def = "42") long seed) {
 
@@ -80,21 +97,31 @@ public final class Simulate implements Stage<Simulate.Options> {
     Broadcast<SerializableConfiguration> configuration =
         spark.broadcast(new SerializableConfiguration(spark.hadoopConfiguration()));
     boolean gzip = options.gzip();
+    boolean plates = options.layout() == Layout.PLATE;
+    SurveyOptions made = plates ? survey.withFibers(PLATE_FIBERS) : survey;
+    long spectra = options.spectra();
     MapPartitionsFunction<Long, Row> make =
-        indices -> {
-          SurveyWriter writer =
-              new SurveyWriter(survey, folder, gzip, configuration.value().value());
-          return new MappedIterator<>(indices, writer::write);
+        numbers -> {
+          SurveyWriter writer = new SurveyWriter(made, folder, gzip, configuration.value().value());
+          return plates
+              ? new FlatIterator<>(numbers, plate -> writePlate(writer, plate, spectra))
+              : new MappedIterator<>(numbers, writer::write);
         };
-    int tasks = (int) Math.max(spark.defaultParallelism(), options.spectra() / TASK_OBJECTS);
+    long files = plates ? (spectra + PLATE_FIBERS - 1) / PLATE_FIBERS : spectra;
+    long tasks = plates ? files : spectra / TASK_OBJECTS;
     Dataset<Row> truth =
         context
             .spark()
-            .range(0, options.spectra(), 1, tasks)
+            .range(0, files, 1, (int) Math.max(spark.defaultParallelism(), tasks))
             .as(Encoders.LONG())
             .mapPartitions(make, Encoders.row(Truth.PRODUCT.schema()));
     context.write(Truth.PRODUCT, truth, List.of(new NamedEntries(Truth.LINE_FLUXES, lines())));
     context.note(Survey.PRODUCT, "spectra", options.spectra());
+  }
+
+  private static Iterator<Row> writePlate(SurveyWriter writer, long plate, long spectra) {
+    int fibers = (int) Math.min(PLATE_FIBERS, spectra - plate * PLATE_FIBERS);
+    return writer.writePlate(plate, fibers).iterator();
   }
 
   private static List<Entry> lines() {

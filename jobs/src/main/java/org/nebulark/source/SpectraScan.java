@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
@@ -21,6 +21,8 @@ import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 import org.apache.spark.util.SerializableConfiguration;
 import org.nebulark.fits.Layout;
 import org.nebulark.source.Companions.SpectraFile;
+import org.nebulark.stage.Names;
+import org.nebulark.stage.UserError;
 
 /**
  * A scan over files: the driver lists them and opens none; a task gets files of about equal total
@@ -88,7 +90,12 @@ final class SpectraScan implements ScanBuilder, Scan, Batch, SupportsPushDownReq
   /** The layout that the option names, as {@code lamost-lrs}; spec by default. */
   private Layout layout() {
     String name = properties.getOrDefault(LAYOUT, Layout.SPEC.name());
-    return Layout.valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
+    List<String> names = Arrays.stream(Layout.values()).map(l -> Names.kebab(l.name())).toList();
+    int found = names.indexOf(Names.kebab(name));
+    if (found < 0) {
+      throw UserError.usage("layout = " + name + " is none of " + names);
+    }
+    return Layout.values()[found];
   }
 
   /** Neighbouring files together until the size of a task is reached. */

@@ -1,5 +1,7 @@
 package org.nebulark.source;
 
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
@@ -18,13 +20,19 @@ import org.nebulark.stage.Rejects;
 /** Puts one object, or one reject, into a row of the columns that were asked for. */
 final class SpectrumRow {
 
-  private final Map<String, Integer> places = new java.util.HashMap<>();
+  private final Map<String, Integer> places = new HashMap<>();
+  private final String[] rejectFields;
 
   SpectrumRow(StructType columns) {
     String[] names = columns.fieldNames();
     for (int i = 0; i < names.length; i++) {
       places.put(names[i], i);
     }
+    Integer reject = places.get(Rejects.COLUMN);
+    rejectFields =
+        reject == null
+            ? new String[0]
+            : ((StructType) columns.fields()[reject].dataType()).fieldNames();
   }
 
   /**
@@ -48,15 +56,19 @@ final class SpectrumRow {
     return new GenericInternalRow(cells(place, entry));
   }
 
+  /** A reject; of its struct only the fields that were asked for, too. */
   InternalRow reject(String file, FitsFormatException e) {
     Object[] cells = new Object[places.size()];
     Integer place = places.get(Rejects.COLUMN);
     if (place != null) {
-      cells[place] =
-          new GenericInternalRow(
-              new Object[] {
-                text(file), e.hdu(), e.row(), text(e.reason().name()), text(e.detail())
-              });
+      Map<String, Object> values =
+          Map.of(
+              Rejects.FILE.name(), text(file),
+              Rejects.HDU.name(), e.hdu(),
+              Rejects.ROW.name(), e.row(),
+              Rejects.ERROR.name(), text(e.reason().name()),
+              Rejects.MESSAGE.name(), text(e.detail()));
+      cells[place] = new GenericInternalRow(Arrays.stream(rejectFields).map(values::get).toArray());
     }
     return new GenericInternalRow(cells);
   }

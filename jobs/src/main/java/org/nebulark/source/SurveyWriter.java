@@ -4,7 +4,9 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
 import org.apache.hadoop.conf.Configuration;
@@ -12,6 +14,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.nebulark.fits.PlateWriter;
 import org.nebulark.fits.SpecExtra;
 import org.nebulark.fits.SpecObject;
 import org.nebulark.fits.SpecWriter;
@@ -23,11 +26,15 @@ import org.nebulark.simulate.SyntheticObject;
 import org.nebulark.simulate.SyntheticSurvey;
 import org.nebulark.simulate.TrueLines;
 
-/** Writes objects of a synthetic survey, a spec file each, in a folder a plate. */
+/**
+ * Writes objects of a synthetic survey: a spec file each in a folder a plate, or an spPlate file a
+ * plate with an spZbest file beside it.
+ */
 public final class SurveyWriter {
 
   private static final int BUFFER = 1 << 18;
 
+  private final SurveyOptions options;
   private final SyntheticSurvey survey;
   private final Path folder;
   private final boolean gzip;
@@ -37,6 +44,7 @@ public final class SurveyWriter {
   public SurveyWriter(
       SurveyOptions options, String folder, boolean gzip, Configuration configuration)
       throws IOException {
+    this.options = options;
     this.survey = new SyntheticSurvey(options);
     this.folder = new Path(folder);
     this.gzip = gzip;
@@ -49,15 +57,48 @@ public final class SurveyWriter {
    */
   public Row write(long index) {
     SyntheticObject object = survey.object(index);
-    String name =
-        "%04d/spec-%s.fits%s".formatted(object.plate(), object.specId(), gzip ? ".gz" : "");
-    Path file = new Path(folder, name);
+    write(
+        "%04d/spec-%s".formatted(object.plate(), object.specId()),
+        out -> SpecWriter.write(entry(object), extra(object), out));
+    return truth(object);
+  }
+
+  /**
+   * Writes a plate's first {@code fibers} objects as one file, their redshifts as another, and
+   * returns the objects' rows of {@link Truth}; again gives the same files.
+   *
+   * @param number number of the plate, from 0
+   * @param fibers objects to write, 1 to all of the plate
+   */
+  public List<Row> writePlate(long number, int fibers) {
+    List<SpecObject> objects = new ArrayList<>();
+    List<SpecExtra> extras = new ArrayList<>();
+    List<Row> truth = new ArrayList<>();
+    for (int i = 0; i < fibers; i++) {
+      SyntheticObject object = survey.object(number * options.fibers() + i);
+      objects.add(entry(object));
+      extras.add(extra(object));
+      truth.add(truth(object));
+    }
+    String name = "%04d-%05d".formatted(objects.get(0).plate(), objects.get(0).mjd());
+    PlateWriter writer = new PlateWriter(options.grid().wavelengthGrid(0), objects, extras);
+    write("spPlate-" + name, writer::writePlate);
+    write("spZbest-" + name, writer::writeRedshifts);
+    return truth;
+  }
+
+  /** What writes a file's bytes. */
+  private interface Content {
+    void write(OutputStream out) throws IOException;
+  }
+
+  private void write(String name, Content content) {
+    Path file = new Path(folder, name + (gzip ? ".fits.gz" : ".fits"));
     try (OutputStream out = open(file)) {
-      SpecWriter.write(entry(object), extra(object), out);
+      content.write(out);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot write " + file, e);
     }
-    return truth(object);
   }
 
   private OutputStream open(Path file) throws IOException {
