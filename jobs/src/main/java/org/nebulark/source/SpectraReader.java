@@ -31,6 +31,9 @@ final class SpectraReader implements PartitionReader<InternalRow> {
   private static final Set<String> PIXEL_COLUMNS =
       Set.of(Spectra.FLUX.name(), Spectra.IVAR.name(), Spectra.MASK.name());
 
+  /** Most bytes of a file of redshifts, which is kept while its spectra are read [byte]. */
+  private static final long MOST_REDSHIFTS = 64L << 20;
+
   /**
    * How to read.
    *
@@ -96,7 +99,7 @@ final class SpectraReader implements PartitionReader<InternalRow> {
     redshifts = redshiftsRead ? redshifts : null;
     redshiftsRead = companion;
     next = companion ? next : next + 1;
-    load(current);
+    load(current, companion ? Math.min(settings.limit(), MOST_REDSHIFTS) : settings.limit());
     if (companion) {
       redshifts = Redshifts.read(buffer.bytes(), buffer.length());
       return;
@@ -107,10 +110,10 @@ final class SpectraReader implements PartitionReader<InternalRow> {
     spectrum = 0;
   }
 
-  private void load(InputFile input) throws IOException, FitsFormatException {
+  private void load(InputFile input, long limit) throws IOException, FitsFormatException {
     Path path = new Path(input.uri());
     try (InputStream in = path.getFileSystem(configuration).open(path)) {
-      buffer.readFully(in, input.bytes(), settings.limit());
+      buffer.readFully(in, input.bytes(), limit);
     }
   }
 

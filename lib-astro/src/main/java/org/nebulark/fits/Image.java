@@ -12,6 +12,9 @@ import org.nebulark.fits.FitsFormatException.Reason;
  */
 final class Image {
 
+  /** Most pixels of a spectrum: some times those of any echelle spectrum, some ten MB decoded. */
+  static final int MOST_PIXELS = 1 << 21;
+
   private static final VarHandle SHORT = view(short[].class);
   private static final VarHandle INT = view(int[].class);
   private static final VarHandle LONG = view(long[].class);
@@ -48,7 +51,8 @@ final class Image {
    * The image of an HDU.
    *
    * @throws FitsFormatException WRONG_LAYOUT if the HDU is none, EMPTY if it has no pixels,
-   *     BAD_HEADER if its keywords are not an image's
+   *     TOO_LARGE if its rows are too long for spectra, BAD_HEADER if its keywords are not an
+   *     image's
    */
   static Image of(FitsFile file, int hdu) throws FitsFormatException {
     FitsFile.Hdu unit = file.hdu(hdu);
@@ -66,6 +70,10 @@ final class Image {
         || header.isTrue("GROUPS")) {
       throw new FitsFormatException(
           Reason.BAD_HEADER, hdu, "PCOUNT, GCOUNT or GROUPS is not that of an image");
+    }
+    if (header.required("NAXIS") > 0 && header.required("NAXIS1") > MOST_PIXELS) {
+      throw new FitsFormatException(
+          Reason.TOO_LARGE, hdu, "NAXIS1 = " + header.required("NAXIS1") + " pixels a spectrum");
     }
     if (unit.dataLength() == 0) {
       throw new FitsFormatException(Reason.EMPTY, hdu, "the image has no pixels");

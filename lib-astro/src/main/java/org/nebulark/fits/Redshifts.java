@@ -12,6 +12,9 @@ import org.nebulark.fits.FitsFormatException.Reason;
  */
 public final class Redshifts {
 
+  /** Most rows of a file: DESI's have some thousands, all of them stand in memory. */
+  private static final int MOST_ROWS = 1 << 17;
+
   private record Fit(String spectralClass, String subclass, double z, double zErr, int zWarning) {}
 
   private final Map<String, Fit> fits = new HashMap<>();
@@ -48,11 +51,18 @@ public final class Redshifts {
     }
     BinaryTable table = BinaryTable.of(file, 1);
     boolean fibers = table.find("PLATE") >= 0 && table.find("FIBERID") >= 0;
-    if (table.find("Z") < 0 || !(fibers || table.find("TARGETID") >= 0)) {
+    boolean targets = table.find("TARGETID") >= 0;
+    if (table.find("Z") < 0 || !(fibers || targets)) {
       throw new FitsFormatException(
           Reason.WRONG_LAYOUT,
           1,
           "no columns Z and TARGETID or PLATE, MJD, FIBERID, expected both");
+    }
+    if (table.rows() > MOST_ROWS || table.column(table.find("Z")).repeat() == 0) {
+      throw new FitsFormatException(
+          Reason.BAD_SIZE,
+          1,
+          table.rows() + " rows of redshifts, expected a Z in each and at most " + MOST_ROWS);
     }
     return new Redshifts(table);
   }

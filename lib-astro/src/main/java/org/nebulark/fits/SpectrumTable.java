@@ -44,6 +44,9 @@ final class SpectrumTable {
     if (pixels() == 0) {
       throw new FitsFormatException(Reason.EMPTY, hdu, "the spectrum has 0 pixels");
     }
+    if (pixels() > Image.MOST_PIXELS) {
+      throw new FitsFormatException(Reason.TOO_LARGE, hdu, pixels() + " pixels in the spectrum");
+    }
     checkForms();
   }
 

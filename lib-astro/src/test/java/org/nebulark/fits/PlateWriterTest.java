@@ -64,13 +64,23 @@ class PlateWriterTest {
     return out.toByteArray();
   }
 
+  /** The file of a plate's redshifts. */
+  static byte[] redshifts(int fibers) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try {
+      writer(objects(fibers)).writeRedshifts(out);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+    return out.toByteArray();
+  }
+
   @Test
   void everyFibreIsReadBackWithItsCatalogueAndRedshift() throws Exception {
     List<SpecObject> objects = objects(7);
     byte[] plate = plate(7);
-    ByteArrayOutputStream zbest = new ByteArrayOutputStream();
-    writer(objects).writeRedshifts(zbest);
-    Redshifts redshifts = Redshifts.read(zbest.toByteArray(), zbest.size());
+    byte[] zbest = redshifts(7);
+    Redshifts redshifts = Redshifts.read(zbest, zbest.length);
     SpectrumFile file = Layout.ANY.open(plate, plate.length);
     assertThat(file).isInstanceOf(PlateFile.class);
     assertThat(FitsFile.of(plate, plate.length).size()).isEqualTo(7);
