@@ -8,8 +8,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.nebulark.spectrum.Flag;
 import org.nebulark.stage.Column;
+import org.nebulark.stage.FlagBit;
 import org.nebulark.stage.Option;
 import org.nebulark.stage.Product;
 import org.nebulark.stage.Read;
@@ -127,10 +127,16 @@ final class Docs {
         page.append("\n");
       }
     }
-    page.append("## Flags\n\n| bit | name | |\n|---|---|---|\n");
-    for (Flag flag : Flag.values()) {
+    flags(page, "Flags of spectra and features", FlagBit.SPECTRUM);
+    page.append("\n");
+    flags(page, "Flags of nebulae", FlagBit.NEBULAR);
+    return page.toString();
+  }
+
+  private static void flags(StringBuilder page, String title, List<FlagBit> flags) {
+    page.append("## ").append(title).append("\n\n| bit | name | |\n|---|---|---|\n");
+    for (FlagBit flag : flags) {
       page.append("| %d | `%s` | %s |\n".formatted(flag.bit(), flag.name(), flag.doc()));
     }
-    return page.toString();
   }
 }

@@ -2,7 +2,9 @@ package org.nebulark.cli;
 
 import java.util.List;
 import org.nebulark.job.Cluster;
+import org.nebulark.job.DeriveNebular;
 import org.nebulark.job.ExtractFeatures;
+import org.nebulark.job.IngestMaps;
 import org.nebulark.job.IngestSpectra;
 import org.nebulark.job.Predict;
 import org.nebulark.job.ScoreOutliers;
@@ -23,6 +25,8 @@ final class Stages {
           new Predict(),
           new ScoreOutliers(),
           new Cluster(),
+          new IngestMaps(),
+          new DeriveNebular(),
           new WriteReport());
 
   private Stages() {}

@@ -14,6 +14,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.nebulark.stage.Entry;
 import org.nebulark.stage.Fingerprint;
+import org.nebulark.stage.FlagBit;
 import org.nebulark.stage.Manifest;
 import org.nebulark.stage.NamedEntries;
 import org.nebulark.stage.Product;
@@ -165,14 +166,14 @@ final class RunContext implements StageContext {
               .formatted(product.name(), expected, out, rejects));
     }
     draft.rows = new Manifest.Rows(out + rejects, out, rejects);
-    draft.flags = countBits(byFlag);
+    draft.flags = countBits(product, byFlag);
   }
 
-  private static Map<String, Long> countBits(Map<Integer, Long> byFlag) {
+  private static Map<String, Long> countBits(Product product, Map<Integer, Long> byFlag) {
     Map<String, Long> bits = new TreeMap<>();
     byFlag.forEach(
         (flag, count) -> {
-          for (org.nebulark.spectrum.Flag bit : org.nebulark.spectrum.Flag.values()) {
+          for (FlagBit bit : product.flags()) {
             if ((flag & bit.bit()) != 0) {
               bits.merge(bit.name(), count, Long::sum);
             }

@@ -15,9 +15,16 @@ import org.apache.spark.sql.types.StructType;
  * @param kind a table, a model or files
  * @param columns of a table, in order; empty otherwise
  * @param key columns whose values together stand in one row only; empty for other kinds
+ * @param flags what the bits of its column of flags mean
  */
 public record Product(
-    String name, int version, String doc, Kind kind, List<Column> columns, List<Column> key) {
+    String name,
+    int version,
+    String doc,
+    Kind kind,
+    List<Column> columns,
+    List<Column> key,
+    List<FlagBit> flags) {
 
   /** What lies in the product's folder. */
   public enum Kind {
@@ -31,22 +38,28 @@ public record Product(
 
   /** A table; its first column is the key unless {@link #keyedBy} says otherwise. */
   public static Product table(String name, int version, String doc, Column... columns) {
-    return new Product(name, version, doc, Kind.TABLE, List.of(columns), List.of(columns[0]));
+    return new Product(
+        name, version, doc, Kind.TABLE, List.of(columns), List.of(columns[0]), FlagBit.SPECTRUM);
   }
 
   /** The same table with another key. */
   public Product keyedBy(Column... columns) {
-    return new Product(name, version, doc, kind, this.columns, List.of(columns));
+    return new Product(name, version, doc, kind, this.columns, List.of(columns), flags);
+  }
+
+  /** The same table with another meaning of its flags. */
+  public Product flaggedBy(List<FlagBit> bits) {
+    return new Product(name, version, doc, kind, columns, key, bits);
   }
 
   /** A model. */
   public static Product model(String name, int version, String doc) {
-    return new Product(name, version, doc, Kind.MODEL, List.of(), List.of());
+    return new Product(name, version, doc, Kind.MODEL, List.of(), List.of(), List.of());
   }
 
   /** Files. */
   public static Product files(String name, int version, String doc) {
-    return new Product(name, version, doc, Kind.FILES, List.of(), List.of());
+    return new Product(name, version, doc, Kind.FILES, List.of(), List.of(), List.of());
   }
 
   /** The columns as a schema, with unit, UCD and doc as metadata. */

@@ -109,6 +109,12 @@ public final class FitsHeader {
     return (CARD * (keys.length + 1L) + BLOCK - 1) / BLOCK * BLOCK;
   }
 
+  /** A card as it stands, {@value #CARD} characters. */
+  String card(int card) {
+    return new String(
+        bytes, offset + CARD * card, CARD, java.nio.charset.StandardCharsets.US_ASCII);
+  }
+
   /** Whether a card's keyword begins with a letter. */
   boolean startsWith(int card, char letter) {
     return bytes[offset + CARD * card] == letter;

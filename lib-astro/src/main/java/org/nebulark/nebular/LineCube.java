@@ -1,0 +1,91 @@
+package org.nebulark.nebular;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Flux and error maps of one object, a line each, of one size.
+ *
+ * @param labels of the lines, canonical
+ * @param width pixels along x
+ * @param height pixels along y
+ * @param flux of each line and pixel [any unit]; NaN = not measured
+ * @param fluxErr its standard deviation [the flux's unit]; NaN = unknown
+ */
+public record LineCube(
+    List<String> labels, int width, int height, double[][] flux, double[][] fluxErr) {
+
+  /**
+   * Which pixels belong to the object: H beta above a share of its maximum.
+   *
+   * @param share of the brightest H beta [1], 0 to 1
+   */
+  public boolean[] mask(double share) {
+    boolean[] mask = new boolean[width * height];
+    int hbeta = labels.indexOf(NebularChain.HBETA);
+    if (hbeta < 0) {
+      return mask;
+    }
+    double brightest = largest(flux[hbeta], null);
+    for (int i = 0; i < mask.length; i++) {
+      mask[i] = flux[hbeta][i] > share * brightest;
+    }
+    return mask;
+  }
+
+  /**
+   * Makes NaN of errors that are zero, or larger than the line's brightest pixel inside the mask:
+   * the first are no perfect data, the second come from deblending that failed.
+   */
+  public void dropFailedErrors(boolean[] mask) {
+    for (int line = 0; line < labels.size(); line++) {
+      double brightest = largest(flux[line], mask);
+      double[] errors = fluxErr[line];
+      for (int i = 0; i < errors.length; i++) {
+        if (!(errors[i] > 0 && errors[i] <= brightest)) {
+          errors[i] = Double.NaN;
+        }
+      }
+    }
+  }
+
+  private static double largest(double[] values, boolean[] mask) {
+    double largest = 0;
+    for (int i = 0; i < values.length; i++) {
+      if ((mask == null || mask[i]) && Double.isFinite(values[i])) {
+        largest = Math.max(largest, values[i]);
+      }
+    }
+    return largest;
+  }
+
+  /**
+   * The integrated spectrum: each line summed over the pixels of the mask in which its flux is
+   * positive and its error known; errors add in quadrature.
+   *
+   * @param sum out: flux of each line [the flux's unit]; NaN for a line without any such pixel
+   * @param sumErr out: its standard deviation [the flux's unit]
+   */
+  public void integrate(boolean[] mask, double[] sum, double[] sumErr) {
+    Arrays.fill(sum, Double.NaN);
+    Arrays.fill(sumErr, Double.NaN);
+    for (int line = 0; line < labels.size(); line++) {
+      double flux = 0;
+      double variance = 0;
+      int n = 0;
+      for (int i = 0; i < mask.length; i++) {
+        double f = this.flux[line][i];
+        double e = fluxErr[line][i];
+        if (mask[i] && f > 0 && Double.isFinite(f) && e > 0) {
+          flux += f;
+          variance += e * e;
+          n++;
+        }
+      }
+      if (n > 0) {
+        sum[line] = flux;
+        sumErr[line] = Math.sqrt(variance);
+      }
+    }
+  }
+}
