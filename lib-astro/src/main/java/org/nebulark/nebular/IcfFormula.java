@@ -16,6 +16,8 @@ final class IcfFormula {
     DIVIDE,
     POWER,
     SQUARE,
+    CUBE,
+    EXP10,
     NEGATE,
     LOG10,
     LOG,
@@ -26,6 +28,7 @@ final class IcfFormula {
     POLY
   }
 
+  private static final double LN10 = Math.log(10);
   private static final Op[] OPS = Op.values();
 
   private final int[] code;
@@ -62,7 +65,8 @@ final class IcfFormula {
       switch (op) {
         case CONSTANT -> stack[++top] = constant[argument];
         case VARIABLE -> stack[++top] = variable[argument];
-        case NEGATE, SQUARE, LOG10, LOG, EXP, TANH -> stack[top] = unary(op, stack[top]);
+        case NEGATE, SQUARE, CUBE, EXP10, LOG10, LOG, EXP, TANH ->
+            stack[top] = unary(op, stack[top]);
         case POLY -> {
           top -= argument;
           stack[top] = polynomial(stack, top, argument);
@@ -80,6 +84,8 @@ final class IcfFormula {
     return switch (op) {
       case NEGATE -> -a;
       case SQUARE -> a * a;
+      case CUBE -> a * a * a;
+      case EXP10 -> Math.exp(LN10 * a);
       case LOG10 -> Math.log10(a);
       case LOG -> Math.log(a);
       case EXP -> Math.exp(a);

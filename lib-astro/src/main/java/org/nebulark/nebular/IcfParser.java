@@ -96,23 +96,31 @@ final class IcfParser {
   }
 
   private void power() {
+    int base = length;
     atom();
     if (peek() == '^') {
       at++;
-      int before = length;
+      int exponent = length;
       signed();
-      boolean square =
-          length == before + 2
-              && code[before] == Op.CONSTANT.ordinal()
-              && constants.get(code[before + 1]) == 2;
-      if (square) {
-        length = before;
-        height--;
-        emit(Op.SQUARE, 0, 0);
+      if (isConstant(exponent, length, 2) || isConstant(exponent, length, 3)) {
+        Op op = isConstant(exponent, length, 2) ? Op.SQUARE : Op.CUBE;
+        length = exponent;
+        emit(op, 0, -1);
+      } else if (isConstant(base, exponent, 10)) {
+        System.arraycopy(code, exponent, code, base, length - exponent);
+        length -= exponent - base;
+        emit(Op.EXP10, 0, -1);
       } else {
         emit(Op.POWER, 0, -1);
       }
     }
+  }
+
+  /** Whether the code between two places is that one number. */
+  private boolean isConstant(int from, int to, double value) {
+    return to == from + 2
+        && code[from] == Op.CONSTANT.ordinal()
+        && constants.get(code[from + 1]) == value;
   }
 
   private void atom() {

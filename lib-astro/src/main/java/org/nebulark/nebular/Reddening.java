@@ -102,14 +102,18 @@ public final class Reddening {
     double sum = 0;
     double sumX = 0;
     for (int i = 0; i < x.length; i++) {
-      double w = weight(flux[i], fluxErr[i]);
+      double w = theory[i] > 0 ? weight(flux[i], fluxErr[i]) : 0;
       scratch[i] = w;
       if (w > 0) {
         used++;
         sum += w;
         sumX += w * x[i];
       } else {
-        flags |= (flux[i] > 0 ? ReddeningFlag.ERROR_MISSING : ReddeningFlag.LINE_MISSING).bit();
+        flags |=
+            (flux[i] > 0 && theory[i] > 0
+                    ? ReddeningFlag.ERROR_MISSING
+                    : ReddeningFlag.LINE_MISSING)
+                .bit();
       }
     }
     used = Math.max(0, used - 1);

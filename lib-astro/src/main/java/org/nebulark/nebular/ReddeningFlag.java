@@ -6,7 +6,7 @@ public enum ReddeningFlag {
   NO_RATIO("No usable ratio of hydrogen lines: no reddening"),
   /** The measured E(B-V) is below zero. */
   NEGATIVE("Measured E(B-V) below zero"),
-  /** A line of the list was left out: its flux is NaN or not positive. */
+  /** A line of the list was left out: its flux or its theoretical value is NaN or not positive. */
   LINE_MISSING("At least one hydrogen line missing or not positive"),
   /** A line of the list was left out: its error is NaN or not positive. */
   ERROR_MISSING("At least one hydrogen line without a usable error");

@@ -44,6 +44,11 @@ class IcfFormulaTest {
         "2 - - 3 | 5",
         "1e2 + 2.5E-1 + .75 | 101",
         "O3^2 - O2 | 22",
+        "O3^3 - O2^3. | 98",
+        "1 + 10^(O2 - 1) + 10^-1 | 101.1",
+        "(5 + 5)^2 + 2 * 10^2 | 300",
+        "10^O2^2 / 1e8 | 10",
+        "'O3' + 1 | 6",
         "O3^half * O3^half | 5",
         "2 * half | 1",
         "log10(100) + log(exp(3)) + tanh(0) | 5",
@@ -56,7 +61,17 @@ class IcfFormulaTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"O4", "O4^0", "0 * O4", "O2 + O4^2", "'min(O4, 1)'", "'poly(O4, 1)'", "'max(1, O4)'"})
+  @CsvSource({
+    "O4",
+    "O4^0",
+    "10^O4",
+    "O4^3",
+    "0 * O4",
+    "O2 + O4^2",
+    "'min(O4, 1)'",
+    "'poly(O4, 1)'",
+    "'max(1, O4)'"
+  })
   void notMeasuredIsNaN(String text) {
     assertThat(value(text)).isNaN();
   }

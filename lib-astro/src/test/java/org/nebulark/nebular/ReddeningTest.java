@@ -123,6 +123,18 @@ class ReddeningTest {
   }
 
   @Test
+  void aLineWithoutTheoryIsLeftOut() {
+    double[] theory = THEORY.clone();
+    theory[3] = Double.NaN;
+    double[] err = {1, 1, 1, 1};
+    assertThat(reddening.weighted(reddened(0.2), err, theory))
+        .isEqualTo(ReddeningFlag.LINE_MISSING.bit());
+    assertThat(reddening.ebv()).isCloseTo(0.2, within(1e-12));
+    assertThat(reddening.median(reddened(0.2), theory)).isEqualTo(ReddeningFlag.LINE_MISSING.bit());
+    assertThat(reddening.ebv()).isCloseTo(0.2, within(1e-12));
+  }
+
+  @Test
   void withoutTwoLinesThereIsNoReddening() {
     double[] flux = {-1, 2, 3, 4};
     int flags = reddening.median(flux, THEORY);
