@@ -29,6 +29,7 @@ final class Page {
     sections.put("eigenspectra", "Eigenspectra");
     sections.put("clusters", "Clusters");
     sections.put("classifier", "Classifier");
+    sections.put("nebulae", "Nebulae");
     sections.put("provenance", "Provenance");
     return sections;
   }
@@ -52,6 +53,7 @@ final class Page {
     EigenspectraSection.write(page, data.eigenspectra());
     ClusterSection.write(page, data.clusters(), classes);
     ClassifierSection.write(page, data.classifier());
+    NebulaSection.write(page, data.nebulae());
     ProvenanceSection.write(page, data.run());
     page.close("main");
     page.text("footer", "Made by Nebulark. The page needs no network and sends nothing.");
@@ -62,7 +64,7 @@ final class Page {
 
   private static void head(Markup page, String title, String style, String script) {
     String policy =
-        "default-src 'none'; style-src '%s'; script-src '%s'; base-uri 'none'; form-action 'none'"
+        "default-src 'none'; img-src data:; style-src '%s'; script-src '%s'; base-uri 'none'; form-action 'none'"
             .formatted(hash(style), hash(script));
     page.open("head").element("meta", "charset", "utf-8");
     page.element("meta", "http-equiv", "Content-Security-Policy", "content", policy);

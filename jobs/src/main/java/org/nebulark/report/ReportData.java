@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param eigenspectra mean and components; empty without components
  * @param clusters one each; empty without profiles
  * @param classifier scores and importances; empty without both
+ * @param nebulae maps and integrated numbers; empty without any
  */
 record ReportData(
     Run run,
@@ -19,4 +20,5 @@ record ReportData(
     Optional<Scatter> scatter,
     Optional<Eigenspectra> eigenspectra,
     List<Cluster> clusters,
-    Optional<Classifier> classifier) {}
+    Optional<Classifier> classifier,
+    List<Nebula> nebulae) {}

@@ -13,6 +13,8 @@ import org.nebulark.product.Components;
 import org.nebulark.product.CrossValidation;
 import org.nebulark.product.Features;
 import org.nebulark.product.Importances;
+import org.nebulark.product.Lines;
+import org.nebulark.product.Nebular;
 import org.nebulark.product.Outliers;
 import org.nebulark.product.Predictions;
 import org.nebulark.product.Report;
@@ -25,6 +27,7 @@ import org.nebulark.stage.Read;
 import org.nebulark.stage.Stage;
 import org.nebulark.stage.StageContext;
 import org.nebulark.stage.StageSpec;
+import org.nebulark.stage.UserError;
 
 /** Shows whatever a run has made as one HTML page that needs no network. */
 public final class WriteReport implements Stage<WriteReport.Options> {
@@ -53,13 +56,18 @@ public final class WriteReport implements Stage<WriteReport.Options> {
             CrossValidation.PRODUCT,
             Importances.PRODUCT,
             Predictions.PRODUCT,
-            Truth.PRODUCT)
+            Truth.PRODUCT,
+            Lines.PRODUCT,
+            Nebular.PRODUCT)
         .writes(Report.PRODUCT);
   }
 
   @Override
   public void run(StageContext context, Options options) {
     List<Product> products = spec().reads().stream().map(Read::product).toList();
+    if (products.stream().noneMatch(context::has)) {
+      throw UserError.data("There is nothing to report: the output holds no product");
+    }
     ReportData data =
         new ReportData(
             CollectRun.collect(context, products, options.title()),
@@ -67,7 +75,8 @@ public final class WriteReport implements Stage<WriteReport.Options> {
             CollectScatter.collect(context, options.points(), options.gallery()),
             CollectClusters.eigenspectra(context),
             CollectClusters.clusters(context),
-            CollectClassifier.collect(context));
+            CollectClassifier.collect(context),
+            CollectNebula.collect(context));
     byte[] page = Page.html(data).getBytes(StandardCharsets.UTF_8);
     Path file = new Path(context.newLocation(Report.PRODUCT), FILE_NAME);
     try (OutputStream out =

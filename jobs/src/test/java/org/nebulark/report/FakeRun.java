@@ -35,7 +35,8 @@ final class FakeRun {
         Optional.of(scatter(points, cards)),
         Optional.of(eigenspectra()),
         clusters(),
-        Optional.of(classifier()));
+        Optional.of(classifier()),
+        List.of(nebula()));
   }
 
   static ReportData nothing() {
@@ -45,7 +46,24 @@ final class FakeRun {
         Optional.empty(),
         Optional.empty(),
         List.of(),
-        Optional.empty());
+        Optional.empty(),
+        List.of());
+  }
+
+  /** A disc whose temperature rises outwards, with a hole. */
+  private static Nebula nebula() {
+    int size = 40;
+    double[] te = new double[size * size];
+    for (int i = 0; i < te.length; i++) {
+      double r = Math.hypot(i % size - size / 2.0, i / size - size / 2.0);
+      te[i] = r > 15 || r < 3 ? Double.NaN : 8000 + 100 * r;
+    }
+    return new Nebula(
+        "Disc",
+        size,
+        size,
+        List.of(new Nebula.Layer("te_n2s2", "K", "Electron temperature", te)),
+        List.of(new Nebula.Quantity("te_n2s2", "K", 8776.2, 8553, 8759, Double.NaN)));
   }
 
   static Run run() {

@@ -106,7 +106,14 @@ class PageTest {
                     List.of(
                         new Classifier.Importance("flux_4000", nan),
                         new Classifier.Importance("flux_4010", nan)),
-                    Map.of())));
+                    Map.of())),
+            List.of(
+                new Nebula(
+                    "N",
+                    1,
+                    1,
+                    List.of(new Nebula.Layer("te", "K", "Te", new double[] {nan})),
+                    List.of(new Nebula.Quantity("te", "K", nan, nan, nan, nan)))));
     String page = Page.html(data);
     parse(page);
     String body = page.substring(page.indexOf("<body>"), page.lastIndexOf("<script>"));
@@ -143,7 +150,8 @@ class PageTest {
         Optional.of(scatter),
         Optional.empty(),
         List.of(),
-        Optional.empty());
+        Optional.empty(),
+        List.of());
   }
 
   private static Document parse(String page) throws Exception {

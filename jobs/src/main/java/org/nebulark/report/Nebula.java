@@ -1,0 +1,37 @@
+package org.nebulark.report;
+
+import java.util.List;
+
+/**
+ * One object with maps.
+ *
+ * @param object its name
+ * @param width pixels along x
+ * @param height pixels along y
+ * @param layers the maps shown
+ * @param integrated the numbers of the integrated spectrum
+ */
+record Nebula(String object, int width, int height, List<Layer> layers, List<Quantity> integrated) {
+
+  /**
+   * One map.
+   *
+   * @param name of the quantity
+   * @param unit of the values, empty for pure numbers
+   * @param doc one sentence
+   * @param values row after row from the bottom, NaN = not derived
+   */
+  record Layer(String name, String unit, String doc, double[] values) {}
+
+  /**
+   * One number with the percentiles of its realizations.
+   *
+   * @param name of the quantity
+   * @param unit of the numbers
+   * @param value from the fluxes as they are
+   * @param p16 16th percentile
+   * @param p50 median
+   * @param p84 84th percentile
+   */
+  record Quantity(String name, String unit, double value, double p16, double p50, double p84) {}
+}
