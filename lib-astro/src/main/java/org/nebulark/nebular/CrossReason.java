@@ -22,9 +22,9 @@ final class CrossReason {
       double v = Math.min(column / table.inverseHeight, table.maxV);
       double u = temperature(x, v);
       if (!Double.isNaN(u)) {
-        dense = column == table.columns || !branch.contains(u, v);
         thin |= column == 0;
         point.at(table, u, v);
+        dense = column == table.columns || !(branch.direction * point.denV > 0);
         least = Math.min(least, branch.direction * point.den);
         greatest = Math.max(greatest, branch.direction * point.den);
         if (dense) {
@@ -46,32 +46,27 @@ final class CrossReason {
 
   /** Lowest u = ln Te at which the temperature ratio has ln value x at v, NaN if there is none. */
   private double temperature(double x, double v) {
-    point.at(table, table.edge[0], v);
-    if (point.tem > x) {
-      return Double.NaN;
-    }
+    int column = table.column(v);
+    double t = v * table.inverseHeight - column;
     for (int row = 0; row < table.rows; row++) {
-      double high = table.edge[row + 1];
-      point.at(table, high, v);
-      if (point.tem >= x) {
-        return bisect(x, v, table.edge[row], high);
+      int patch = row * table.columns + column;
+      if (x <= table.bound[4 * patch + 1] + 1e-3 && x >= table.bound[4 * patch] - 1e-3) {
+        double s = place(patch, t, x);
+        if (!Double.isNaN(s)) {
+          return table.edge[row] + s * (table.edge[row + 1] - table.edge[row]);
+        }
       }
     }
     return Double.NaN;
   }
 
-  private double bisect(double x, double v, double from, double to) {
-    double low = from;
-    double high = to;
-    for (int i = 0; i < 40; i++) {
-      double middle = 0.5 * (low + high);
-      point.at(table, middle, v);
-      if (point.tem < x) {
-        low = middle;
-      } else {
-        high = middle;
-      }
+  /** Where along u a patch has ln temperature ratio x, 0 to 1; NaN if nowhere. */
+  private double place(int patch, double t, double x) {
+    double s = 0.5;
+    for (int i = 0; i < 6; i++) {
+      point.local(table, patch, s, t);
+      s += (x - point.tem) / point.temU;
     }
-    return 0.5 * (low + high);
+    return s >= -1e-9 && s <= 1 + 1e-9 ? Math.min(Math.max(s, 0), 1) : Double.NaN;
   }
 }

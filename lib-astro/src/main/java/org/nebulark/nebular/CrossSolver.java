@@ -7,8 +7,9 @@ import org.nebulark.atom.Populations;
  * equations in the box of the temperature ion's range and of Ne = 1 to 1e8 cm-3.
  *
  * <p>The patches of a {@link CrossTable} that can hold a solution are searched by Newton's method
- * on their polynomials from five starts each; each root is then refined on the level equations
- * until its steps are below 1e-12. Holds scratch: make one a thread.
+ * on their polynomials from five starts each, or from one where the slopes hardly change; each root
+ * is then refined on the level equations until its steps are below 1e-12. Holds scratch: make one a
+ * thread.
  */
 public final class CrossSolver {
 
@@ -25,6 +26,7 @@ public final class CrossSolver {
   private final double[] temPopulations;
   private final double[] denPopulations;
   private final double[] rowBound;
+  private final boolean[] regular;
   private final double[] u = new double[MAX_SOLUTIONS];
   private final double[] v = new double[MAX_SOLUTIONS];
   private int solutions;
@@ -38,6 +40,7 @@ public final class CrossSolver {
     denWork = new Populations.Workspace(table.den.ion());
     temPopulations = new double[table.tem.ion().levels()];
     denPopulations = new double[table.den.ion().levels()];
+    regular = regular();
     rowBound = new double[2 * table.rows];
     for (int row = 0; row < table.rows; row++) {
       rowBound[2 * row] = Double.POSITIVE_INFINITY;
@@ -89,6 +92,24 @@ public final class CrossSolver {
     return solutions;
   }
 
+  /**
+   * Patches whose slopes change little, so that a root in them is the only one and found at once.
+   */
+  private boolean[] regular() {
+    boolean[] all = new boolean[table.rows * table.columns];
+    for (int patch = 0; patch < all.length; patch++) {
+      double least = Double.POSITIVE_INFINITY;
+      double greatest = Double.NEGATIVE_INFINITY;
+      for (int k = 0; k < 16; k++) {
+        point.local(table, patch, (k / 4) / 3.0, (k % 4) / 3.0);
+        least = Math.min(least, point.determinant());
+        greatest = Math.max(greatest, point.determinant());
+      }
+      all[patch] = least * greatest > 0 && least / greatest > 0.5 && least / greatest < 2;
+    }
+    return all;
+  }
+
   /** The polynomials may leave the bounds of their nodes by a quarter of the range. */
   private static boolean may(double[] bound, int at, double value) {
     double slack = 0.25 * (bound[at + 1] - bound[at]) + 1e-9;
@@ -99,7 +120,8 @@ public final class CrossSolver {
     for (int column = 0; column < table.columns; column++) {
       int patch = row * table.columns + column;
       if (may(table.bound, 4 * patch, x) && may(table.bound, 4 * patch + 2, y)) {
-        for (int start = 0; start < START_S.length; start++) {
+        int starts = regular[patch] ? 1 : START_S.length;
+        for (int start = 0; start < starts; start++) {
           searchPatch(row, column, start, x, y);
         }
       }
@@ -117,9 +139,9 @@ public final class CrossSolver {
       double det = point.determinant();
       double ds = (f * point.denV - g * point.temV) / det;
       double dt = (g * point.temU - f * point.denU) / det;
-      s += Math.min(Math.max(ds, -1), 1);
-      t += Math.min(Math.max(dt, -1), 1);
-      if (!(s > -0.6 && s < 1.6 && t > -0.6 && t < 1.6)) {
+      s += ds;
+      t += dt;
+      if (!(s > -1 && s < 2 && t > -1 && t < 2)) {
         return;
       }
       if (Math.abs(ds) < 1e-7 && Math.abs(dt) < 1e-7) {
