@@ -6,17 +6,22 @@ import java.util.Arrays;
  * Where a {@link CrossTable} can be inverted without a search: the densities below which the two
  * ratios are a one-to-one map of (Te, Ne), and what the rest of the box can yield.
  *
- * <p>In the region the temperature ratio grows with Te and the determinant of the slopes keeps its
- * sign, so that along a contour of the temperature ratio the density ratio is monotonic: a contour
- * in one piece has each density ratio at most once there. If that density ratio does not occur
- * outside, the solution has no rival.
+ * <p>In the region the temperature ratio grows with Te, the density ratio changes with Ne in its
+ * sense (the low-density branch) and the determinant of the slopes keeps its sign, so that along a
+ * contour of the temperature ratio the density ratio is monotonic. A contour begins at one place
+ * (below, or once at an edge of temperature); each time it leaves the region or comes back, its
+ * density ratio is among those that occur outside. A pair whose density ratio lies beyond these has
+ * therefore at most one solution, in the first or the last piece of the contour.
  */
 final class CrossRegion {
 
   private static final int BINS = 4096;
 
-  /** End of the region in v = ln Ne; 0 if there is none. */
+  /** Greatest end of the region in v = ln Ne; 0 if there is none. */
   final double maxV;
+
+  /** Number of patch columns that each row has in the region. */
+  private final int[] ends;
 
   private final CrossTable table;
   private final double direction;
@@ -48,7 +53,8 @@ final class CrossRegion {
   CrossRegion(CrossTable table, DensityBranch branch) {
     this.table = table;
     direction = branch.direction;
-    int columns = columns();
+    ends = ends();
+    int columns = Arrays.stream(ends).max().getAsInt();
     maxV = columns / table.inverseHeight;
     wholeRegion = whole(columns);
     wholeBox = whole(table.columns);
@@ -65,11 +71,21 @@ final class CrossRegion {
     clear(outside);
     clear(inside);
     for (int patch = 0; patch < table.rows * table.columns; patch++) {
-      enter(patch, patch % table.columns < columns ? inside : outside);
+      enter(patch, patch % table.columns < ends[patch / table.columns] ? inside : outside);
     }
     thinX = new double[3 * table.rows + 1];
     thinY = new double[thinX.length];
     thinEdge();
+  }
+
+  /**
+   * True if a point lies in the region, clear of the box's edges by more than the tables' error.
+   */
+  boolean contains(double u, double v) {
+    return u > table.edge[0] + 1e-6
+        && u < table.edge[table.rows] - 1e-6
+        && v > 1e-3
+        && v * table.inverseHeight < ends[table.row(u)];
   }
 
   /** True if x is outside what the table yields anywhere. */
@@ -147,23 +163,29 @@ final class CrossRegion {
     }
   }
 
-  /** Number of patch columns of the region, one less than those without a violation. */
-  private int columns() {
+  /** One column less than those without a violation, in a row and its neighbours. */
+  private int[] ends() {
     PatchPoint point = new PatchPoint();
-    int column = 0;
-    while (column < table.columns && regular(column, point)) {
-      column++;
+    int[] ends = new int[table.rows];
+    Arrays.fill(ends, table.columns);
+    for (int row = 0; row < table.rows; row++) {
+      int column = 0;
+      while (column < table.columns && regular(row, column, point)) {
+        column++;
+      }
+      int end = column == table.columns ? column : Math.max(column - 1, 0);
+      for (int near = Math.max(row - 1, 0); near <= Math.min(row + 1, table.rows - 1); near++) {
+        ends[near] = Math.min(ends[near], end);
+      }
     }
-    return column == table.columns ? column : Math.max(column - 1, 0);
+    return ends;
   }
 
-  private boolean regular(int column, PatchPoint point) {
-    for (int row = 0; row < table.rows; row++) {
-      for (int k = 0; k < 16; k++) {
-        point.local(table, row * table.columns + column, (k / 4) / 3.0, (k % 4) / 3.0);
-        if (!(point.temU > 0 && direction * point.determinant() > 0)) {
-          return false;
-        }
+  private boolean regular(int row, int column, PatchPoint point) {
+    for (int k = 0; k < 16; k++) {
+      point.local(table, row * table.columns + column, (k / 4) / 3.0, (k % 4) / 3.0);
+      if (!(point.temU > 0 && direction * point.denV > 0 && direction * point.determinant() > 0)) {
+        return false;
       }
     }
     return true;

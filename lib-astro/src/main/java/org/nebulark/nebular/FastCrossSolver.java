@@ -115,7 +115,7 @@ public final class FastCrossSolver {
       if (Math.abs(du) < SMALL_U && Math.abs(dv) < SMALL_V) {
         u = atU;
         v = atV;
-        return atU > minU + 1e-6 && atU < maxU - 1e-6 && atV > 1e-3 && atV < region.maxV;
+        return region.contains(atU, atV);
       }
       if (!(Math.abs(du) < 0.5 && Math.abs(dv) < 2)) {
         if (Double.isNaN(du + dv)) {
