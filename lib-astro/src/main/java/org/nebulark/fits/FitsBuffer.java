@@ -14,6 +14,10 @@ public final class FitsBuffer {
 
   private static final int FIRST = 1 << 16;
   private static final int FIRST_AT_MOST = 1 << 20;
+
+  /** A declared length is believed once one part in so many came: the buffer fits at once. */
+  private static final int TRUST = 8;
+
   private static final int MAX_ARRAY = Integer.MAX_VALUE - 8;
 
   private byte[] bytes = new byte[0];
@@ -69,7 +73,7 @@ public final class FitsBuffer {
       bytes = new byte[(int) Math.min(declaredLength + 1, FIRST_AT_MOST)];
     }
     while (true) {
-      reserveOne(limit);
+      reserve(declaredLength, limit);
       int got = in.read(bytes, length, bytes.length - length);
       if (got < 0) {
         break;
@@ -85,6 +89,15 @@ public final class FitsBuffer {
           -1,
           "the file ends after " + length + " bytes, its length is " + declaredLength);
     }
+  }
+
+  /** Makes room for the rest of the file once a share of it came, else as {@link #reserveOne}. */
+  private void reserve(long declaredLength, long limit) {
+    boolean trusted = length >= declaredLength / TRUST && length <= declaredLength;
+    if (length == bytes.length && trusted) {
+      bytes = Arrays.copyOf(bytes, (int) declaredLength + 1);
+    }
+    reserveOne(limit);
   }
 
   /** Makes room for at least one more byte, up to one above the limit. */
