@@ -181,6 +181,20 @@ public final class BinaryTable {
     return value == Math.rint(value) && Math.abs(value) <= TWO_63 && value != -TWO_63;
   }
 
+  /**
+   * One of the two numbers of an array descriptor, section 7.3.5.
+   *
+   * @param column column from 0, of type P or Q, not of no elements
+   * @param row row from 0
+   * @param part 0 = number of elements, 1 = offset in the heap [byte]
+   */
+  long descriptor(int column, int row, int part) {
+    int at = cell(column, row, 0);
+    return columns[column].type() == 'P'
+        ? (int) INT.get(bytes, at + Integer.BYTES * part)
+        : (long) LONG.get(bytes, at + Long.BYTES * part);
+  }
+
   /** A cell as text: a string without blanks at its ends and after NUL, or its first number. */
   public String text(int column, int row) {
     TableColumn c = columns[column];

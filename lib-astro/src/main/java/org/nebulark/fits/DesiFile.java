@@ -20,7 +20,7 @@ public final class DesiFile implements SpectrumFile {
 
   private static final String[] ARMS = {"B", "R", "Z", "BRZ"};
 
-  private record Arm(String name, WavelengthGrid grid, Image flux, Image ivar, Image mask) {}
+  private record Arm(String name, WavelengthGrid grid, Image flux, Image ivar, MaskImage mask) {}
 
   private final List<Arm> arms = new ArrayList<>();
   private final int fiberMapHdu;
@@ -65,15 +65,13 @@ public final class DesiFile implements SpectrumFile {
     }
     Image wavelength = image(file, name + "_WAVELENGTH").expectSize(flux.width(), 1);
     boolean errors = file.find(name + "_IVAR") >= 0;
-    boolean bits = file.find(name + "_MASK") >= 0;
+    int mask = file.find(name + "_MASK");
     return new Arm(
         name.toLowerCase(Locale.ROOT),
         Wavelengths.listed(wavelength.doubles(0), Medium.VACUUM, wavelength.hdu()),
         flux,
         errors ? image(file, name + "_IVAR").expectSize(flux.width(), flux.rows()) : null,
-        bits
-            ? image(file, name + "_MASK").expectSize(flux.width(), flux.rows()).expectBits()
-            : null);
+        mask < 0 ? null : MaskImage.of(file, mask, flux.width(), flux.rows()));
   }
 
   private static Image image(FitsFile file, String name) throws FitsFormatException {
@@ -98,6 +96,9 @@ public final class DesiFile implements SpectrumFile {
       throw new FitsFormatException(
           Reason.BAD_ROW, fiberMapHdu, row, "TARGETID = '" + target + "', expected an identifier");
     }
+    if (arm.mask() != null) {
+      arm.mask().check(row);
+    }
     SpecCatalogue catalogue =
         new SpecCatalogue(
             target,
@@ -117,7 +118,7 @@ public final class DesiFile implements SpectrumFile {
   }
 
   @Override
-  public Spectrum spectrum(int index) {
+  public Spectrum spectrum(int index) throws FitsFormatException {
     Arm arm = arms.get(index % arms.size());
     int row = index / arms.size();
     int n = arm.flux().width();

@@ -10,7 +10,7 @@ import org.nebulark.fits.FitsFormatException.Reason;
  * asked for. Rows and pixels count from 0. Reference: FITS Standard 4.0, sections 3.3.2, 4.4.2 and
  * 7.1.
  */
-final class Image {
+final class Image implements MaskImage {
 
   /** Most pixels of a spectrum: some times those of any echelle spectrum, some ten MB decoded. */
   static final int MOST_PIXELS = 1 << 21;
@@ -182,8 +182,13 @@ final class Image {
     return out;
   }
 
+  /** All rows are there. */
+  @Override
+  public void check(int row) {}
+
   /** A row of mask bits, see {@link #expectBits}; of BZERO = 2^31 the bits of unsigned values. */
-  int[] bits(int row) {
+  @Override
+  public int[] bits(int row) {
     int[] out = new int[width];
     int added = (int) (long) zero;
     for (int i = 0; i < width; i++) {

@@ -215,6 +215,11 @@ public record TableColumn(
     return "BIJKED".indexOf(type) >= 0;
   }
 
+  /** Whether a cell points at an array in the heap. */
+  boolean isDescriptor() {
+    return repeat == 1 && (type == 'P' || type == 'Q');
+  }
+
   /** Whether the stored numbers are integers. */
   boolean isInteger() {
     return "BIJK".indexOf(type) >= 0;
