@@ -13,7 +13,9 @@ import java.util.regex.Pattern;
  */
 final class FluxUnit {
 
-  private static final double CANONICAL = 1e-17;
+  /** The canonical unit is 10 to the minus this [erg s-1 cm-2 Angstrom-1]. */
+  private static final int CANONICAL = 17;
+
   private static final int LONGEST = 80;
   private static final Pattern POWER =
       Pattern.compile(
@@ -34,17 +36,17 @@ final class FluxUnit {
     if (text.isEmpty() || text.length() > LONGEST) {
       return Double.NaN;
     }
-    double power = 1;
+    double factor = Math.pow(10, CANONICAL);
     Matcher leading = POWER.matcher(text);
     if (leading.find()) {
       boolean scientific = leading.group(2) != null;
       double mantissa =
           scientific && leading.group(1) != null ? Double.parseDouble(leading.group(1)) : 1;
       int exponent = Integer.parseInt(scientific ? leading.group(2) : leading.group(3));
-      power = mantissa * Math.pow(10, exponent);
+      factor = mantissa * Math.pow(10, exponent + CANONICAL);
       text = text.substring(leading.end());
     }
-    return WANTED.equals(exponents(text)) ? power / CANONICAL : Double.NaN;
+    return WANTED.equals(exponents(text)) ? factor : Double.NaN;
   }
 
   /** Exponent of each unit; empty if the text cannot be read. A slash divides by what follows. */

@@ -9,8 +9,8 @@ import org.nebulark.spectrum.WavelengthGrid;
  * vacuum and in which unit. Air becomes vacuum; a flux of a known unit becomes 1e-17 erg s-1 cm-2
  * Angstrom-1, any other one is kept with the flag FLUX_UNIT. Three forms: an image of one row in
  * the primary HDU, its errors in an extension of its size named as {@link ErrorKind} knows; images
- * FLUX, WAVE and IVAR in extensions, FLUX with a row a spectrum; a table, see {@link
- * SpectrumTable}.
+ * in extensions, FLUX or DATA with a row a spectrum, WAVE, and errors, or without WAVE one row, as
+ * MUSE writes sources; a table, see {@link SpectrumTable}.
  */
 public final class ForeignFile implements SpectrumFile {
 
@@ -64,25 +64,31 @@ public final class ForeignFile implements SpectrumFile {
 
   /** Opens a file in which {@link #isImages}. */
   static ForeignFile openImages(FitsFile file) throws FitsFormatException {
-    Image flux = Image.of(file, file.find("FLUX"));
-    FitsHeader fluxHeader = file.hdu(flux.hdu()).header();
-    Image wave = Image.of(file, wave(file)).expectSize(flux.width(), 1);
+    Image flux = Image.of(file, flux(file));
+    FitsHeader header = file.hdu(flux.hdu()).header();
+    FitsHeader primary = file.hdu(0).header();
+    Image errors = errors(file, flux);
+    return new ForeignFile(
+        new FitsHeader[] {header, primary},
+        flux.rows(),
+        wave(file) < 0 ? Dispersion.of(header, flux.width()) : listed(file, flux.width(), header),
+        errors != null,
+        header.text("BUNIT"),
+        images(file, flux, errors));
+  }
+
+  /** The grid of the extension with the wavelengths. */
+  private static WavelengthGrid listed(FitsFile file, int pixels, FitsHeader flux)
+      throws FitsFormatException {
+    Image wave = Image.of(file, wave(file)).expectSize(pixels, 1);
     FitsHeader header = file.hdu(wave.hdu()).header();
     double angstrom = Dispersion.angstrom(header.text("BUNIT"), wave.hdu());
     double[] wavelengths = wave.doubles(0);
     for (int i = 0; i < wavelengths.length; i++) {
       wavelengths[i] *= angstrom;
     }
-    Medium medium = Medium.of(null, header, fluxHeader, file.hdu(0).header());
-    WavelengthGrid grid = Wavelengths.listed(wavelengths, medium, wave.hdu());
-    Image errors = errors(file, flux);
-    return new ForeignFile(
-        new FitsHeader[] {fluxHeader, file.hdu(0).header()},
-        flux.rows(),
-        grid,
-        errors != null,
-        fluxHeader.text("BUNIT"),
-        images(file, flux, errors));
+    Medium medium = Medium.of(null, header, flux, file.hdu(0).header());
+    return Wavelengths.listed(wavelengths, medium, wave.hdu());
   }
 
   /** Opens a file in which HDU 1 is a table with a spectrum. */
@@ -115,9 +121,16 @@ public final class ForeignFile implements SpectrumFile {
         });
   }
 
-  /** Whether a file has images of flux and wavelength in extensions. */
-  static boolean isImages(FitsFile file) {
-    return file.find("FLUX") > 0 && wave(file) > 0;
+  /** Whether a file has extensions with flux and wavelengths, or with one spectrum. */
+  static boolean isImages(FitsFile file) throws FitsFormatException {
+    int flux = flux(file);
+    return flux > 0
+        && Image.isImage(file.hdu(flux).header())
+        && (wave(file) > 0 || file.hdu(flux).header().integer("NAXIS", 0) == 1);
+  }
+
+  private static int flux(FitsFile file) {
+    return Math.max(file.find("FLUX"), file.find("DATA"));
   }
 
   private static int wave(FitsFile file) {

@@ -34,6 +34,7 @@ class RealLayoutsTest {
   static final String LRS_GZ = "stellar/laspec/spec-57287-KP193637N444141V03_sp10-161.fits.gz";
   static final String MRS = "stellar/laspec/med-58268-HIP95119KP01_sp12-076.fits.gz";
   static final String AIR = "stellar/StarNet/UVES_HD106038_47000.fits";
+  static final String MUSE = "ifu_cubes/pyplatefit/udf10_00006.fits";
   static final String TEMPLATE = "stellar/PyHammer/A0.fits";
 
   private static final String PYTHON = "/usr/bin/python3";
@@ -57,7 +58,7 @@ class RealLayoutsTest {
       def sigma(s):
           with np.errstate(all='ignore'):
               return np.where(s > 0, (1 / s.astype('f8') ** 2).astype('f4'), 0)
-      plate, spspec, desi, stack, dr8, lrs, lrsgz, mrs, air = [fits.open(f) for f in sys.argv[1:]]
+      plate, spspec, desi, stack, dr8, lrs, lrsgz, mrs, air, muse = [fits.open(f) for f in sys.argv[1:]]
       zero = lambda a: np.zeros(len(a), 'i4')
       log = lambda h, n: 10 ** (h['COEFF0'] + h['COEFF1'] * np.arange(n))
       for i, f in enumerate(plate[0].data):
@@ -79,6 +80,12 @@ class RealLayoutsTest {
       f = air[0].data
       show('air 0', f, sigma(air[1].data), zero(f),
            10 * (air[0].header['CRVAL1'] + air[0].header['CDELT1'] * np.arange(len(f))))
+      f, v = muse[1].data, muse[2].data.astype('f4')
+      h = muse[1].header
+      with np.errstate(all='ignore'):
+          i = np.where(v > 0, (1 / v.astype('f8')).astype('f4'), 0)
+      show('airmuse 0', (f.astype('f8') * 1e-3).astype('f4'), (i.astype('f8') / 1e-3 / 1e-3).astype('f4'), zero(f),
+           h['CRVAL1'] + h['CDELT1'] * np.arange(len(f)))
       """;
 
   static SpectrumFile open(String name, Layout layout) throws FitsFormatException {
@@ -95,10 +102,10 @@ class RealLayoutsTest {
   private static final Map<String, String> FILES =
       Map.of(
           "plate", PLATE, "spspec", SPSPEC, "desi", DESI, "stack", STACK, "dr8", DR8, "lrs", LRS,
-          "lrsgz", LRS_GZ, "mrs", MRS, "air", AIR);
+          "lrsgz", LRS_GZ, "mrs", MRS, "air", AIR, "airmuse", MUSE);
 
   private static final List<String> ORDER =
-      List.of("plate", "spspec", "desi", "stack", "dr8", "lrs", "lrsgz", "mrs", "air");
+      List.of("plate", "spspec", "desi", "stack", "dr8", "lrs", "lrsgz", "mrs", "air", "airmuse");
 
   private static List<String> python() throws Exception {
     assumeTrue(Files.isExecutable(Path.of(PYTHON)), "no " + PYTHON);
@@ -122,7 +129,7 @@ class RealLayoutsTest {
         ours.put(key + " " + i, file.spectrum(i));
       }
     }
-    assertThat(ours).hasSize(31).hasSameSizeAs(theirs);
+    assertThat(ours).hasSize(32).hasSameSizeAs(theirs);
     for (String line : theirs) {
       String[] cells = line.split("\\|");
       Spectrum spectrum = ours.get(cells[0]);
