@@ -32,8 +32,8 @@ final class FeatureBench implements Bench<SpeedOptions> {
       }
     }
     Scaling.measure(
-            options.spectra(),
-            options.rounds(),
+            options,
+            figures,
             (spark, part) -> spark.run(files.output(part), new ExtractFeatures(), Map.of()))
         .tell(figures, RATE);
     TempFolder.delete(files.output(Part.WHOLE).resolve("features"));

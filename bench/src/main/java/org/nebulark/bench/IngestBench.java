@@ -31,7 +31,7 @@ final class IngestBench implements Bench<SpeedOptions> {
   @Override
   public void run(SpeedOptions options, Figures figures) {
     SurveyFiles files = SurveyFiles.write(figures, options.folder(), options.spectra());
-    Scaling.measure(options.spectra(), options.rounds(), files::ingest).tell(figures, RATE);
+    Scaling.measure(options, figures, files::ingest).tell(figures, RATE);
     try (Spark spark = new Spark(1)) {
       size(figures, spark, spark.product(files.output(Part.WHOLE), Spectra.PRODUCT));
     }

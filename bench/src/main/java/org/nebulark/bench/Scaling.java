@@ -1,5 +1,7 @@
 package org.nebulark.bench;
 
+import java.lang.management.ManagementFactory;
+
 /**
  * The cost of the same work on one core and on two, on half of the data and on all of it; the best
  * of some rounds each, in a warm JVM and session.
@@ -17,13 +19,21 @@ record Scaling(int spectra, Cost half, Cost whole, Cost oneCore) {
     Cost run(Spark spark, Part part);
   }
 
-  static Scaling measure(int spectra, int rounds, Work work) {
+  static Scaling measure(SpeedOptions options, Figures figures, Work work) {
+    int spectra = options.spectra();
     try (Spark spark = new Spark(2)) {
       work.run(spark, Part.WHOLE); // warms the JVM
     }
     Scaling best = new Scaling(spectra, NONE, NONE, NONE);
-    for (int round = 0; round < rounds; round++) {
+    for (int round = 1; round <= options.rounds(); round++) {
+      long start = System.currentTimeMillis();
       best = best.best(round(spectra, work));
+      long end = System.currentTimeMillis();
+      long expected = end - ManagementFactory.getRuntimeMXBean().getStartTime() + end - start;
+      if (round < options.rounds() && expected > options.minutes() * 60_000) {
+        figures.say("no time for more than " + round + " of " + options.rounds() + " rounds");
+        break;
+      }
     }
     return best;
   }

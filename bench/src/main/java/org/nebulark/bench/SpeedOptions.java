@@ -11,5 +11,11 @@ public record SpeedOptions(
             max = 1_000_000)
         int spectra,
     @Param(doc = "Rounds of which the best counts", def = "3", min = 1, max = 100) int rounds,
+    @Param(
+            doc = "No further round begins that would end later than this",
+            unit = "min",
+            def = "10",
+            min = 0)
+        double minutes,
     @Param(doc = "Folder for the files; empty = the system's for temporary files", def = "")
         String folder) {}

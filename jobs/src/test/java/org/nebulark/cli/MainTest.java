@@ -67,6 +67,13 @@ class MainTest {
   }
 
   @Test
+  void benchPointsToTheLauncher() {
+    Result result = run("bench", "outliers");
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.text()).contains("./nebulark bench");
+  }
+
+  @Test
   void allProblemsOfAConfigurationAreToldAtOnce() throws Exception {
     Path file = folder.resolve("bad.yaml");
     Files.writeString(
