@@ -68,7 +68,7 @@ public final class CrossSolver {
         || !(denRatio > 0 && denRatio <= Double.MAX_VALUE)) {
       return CrossStatus.BAD_RATIO;
     }
-    double x = Math.log(temRatio);
+    double x = table.sense * Math.log(temRatio);
     double y = Math.log(denRatio);
     for (int row = 0; row < table.rows; row++) {
       if (may(rowBound, 2 * row, x)) {
@@ -163,7 +163,8 @@ public final class CrossSolver {
     for (int i = 0; i < 40; i++) {
       double te = Math.exp(atU);
       double ne = CrossTable.MIN_NE * Math.exp(atV);
-      double f = x - Math.log(table.tem.value(te, ne, temWork, temPopulations));
+      double tem = table.tem.value(te, ne, temWork, temPopulations);
+      double f = x - table.sense * Math.log(tem);
       double g = y - Math.log(table.den.value(te, ne, denWork, denPopulations));
       point.at(table, insideU(atU), Math.min(Math.max(atV, 0), table.maxV));
       double det = point.determinant();

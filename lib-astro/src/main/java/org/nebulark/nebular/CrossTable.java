@@ -24,11 +24,15 @@ public final class CrossTable {
   static final int PATCH = 32;
 
   private static final int BINS = 2048;
+  private static final double TINY = 1e-300;
   private static final double SAME_NODE = 1e-4;
 
   final DiagnosticRatio tem;
   final DiagnosticRatio den;
   final TemperatureRange range;
+
+  /** +1 if the temperature ratio grows with Te, else -1 and the table holds the inverse ratio. */
+  final double sense;
 
   /** Edges of the patches in u, one more than there are patches. */
   final double[] edge;
@@ -67,6 +71,7 @@ public final class CrossTable {
     this.tem = tem;
     this.den = den;
     range = tem.ion().temperatureRange();
+    sense = sense();
     edge = edges(tem, den, patches);
     rows = edge.length - 1;
     columns = patches;
@@ -135,8 +140,8 @@ public final class CrossTable {
     double[][] denValue = new double[4][3 * columns + 1];
     for (int i = 0; i < 4; i++) {
       double u = edge[row] + i * (edge[row + 1] - edge[row]) / 3;
-      values(tem, u, temValue[i]);
-      values(den, u, denValue[i]);
+      values(tem, sense, u, temValue[i]);
+      values(den, 1, u, denValue[i]);
     }
     double[] corner = new double[16];
     for (int column = 0; column < columns; column++) {
@@ -154,13 +159,22 @@ public final class CrossTable {
     }
   }
 
-  private void values(DiagnosticRatio ratio, double u, double[] values) {
+  /** Sense of the temperature ratio between 7,000 and 14,000 K, or the ends of a range outside. */
+  private double sense() {
+    boolean usual = range.contains(7000) && range.contains(14_000);
+    double cool = tem.value(usual ? 7000 : range.min(), 100);
+    double hot = tem.value(usual ? 14_000 : range.max(), 100);
+    return hot >= cool ? 1 : -1;
+  }
+
+  private void values(DiagnosticRatio ratio, double sign, double u, double[] values) {
     Populations.Workspace work = new Populations.Workspace(ratio.ion());
     double[] populations = new double[ratio.ion().levels()];
     double te = Math.min(Math.max(Math.exp(u), range.min()), range.max());
     for (int j = 0; j < values.length; j++) {
       double ne = MIN_NE * Math.exp(j * maxV / (values.length - 1));
-      values[j] = Math.log(ratio.value(te, ne, work, populations));
+      double value = ratio.value(te, ne, work, populations);
+      values[j] = sign * Math.log(value > TINY ? value : TINY);
     }
   }
 

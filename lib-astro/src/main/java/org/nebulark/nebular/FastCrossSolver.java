@@ -58,7 +58,7 @@ public final class FastCrossSolver {
    */
   public CrossStatus solve(
       double temRatio, double denRatio, double startLnTe, double startLnNe, double[] result) {
-    double x = Math.log(temRatio);
+    double x = table.sense * Math.log(temRatio);
     double y = Math.log(denRatio);
     if (!(Math.abs(x) < 1e3 && Math.abs(y) < 1e3)) {
       return exact(temRatio, denRatio, result);

@@ -46,6 +46,31 @@ class CrossSolverTest {
     assertThat(solved).isEqualTo(1261);
   }
 
+  /** 300 spaxels of MUSE maps, converged on the same atomic data (expected/ngc6778/README.md). */
+  @Test
+  void agreesWithSpaxelsOfNgc6778() {
+    compareSpaxels("[NII] 5755/6584+[SII] 6731/6716", "ratio_5755_6584", "ratio_6731_6716", "N2S2");
+    compareSpaxels(
+        "[SIII] 6312/9069+[ClIII] 5538/5518", "ratio_6312_9069", "ratio_5538_5518", "S3Cl3");
+  }
+
+  private static void compareSpaxels(String pair, String tem, String den, String name) {
+    CrossSolver solver = solver(pair);
+    double[] result = new double[2];
+    int solved = 0;
+    for (Map<String, String> row : ReferenceTable.read("expected/ngc6778/spaxel_results.csv")) {
+      boolean ok = row.get("status_" + name).equals("ok");
+      CrossStatus status = solver.solve(number(row, tem), number(row, den), result);
+      assertThat(status.solved()).as("%s: %s", row, status).isEqualTo(ok);
+      if (ok) {
+        solved++;
+        assertThat(result[0] / number(row, "Te_" + name)).isCloseTo(1, within(1e-5));
+        assertThat(Math.log10(result[1] / number(row, "ne_" + name))).isCloseTo(0, within(1e-4));
+      }
+    }
+    assertThat(solved).isGreaterThan(150);
+  }
+
   /** Nothing is taken from the reference here: ratios of the level equations lead back. */
   @Test
   void findsTheTemperatureAndDensityOfItsOwnRatios() {

@@ -25,6 +25,37 @@ class FastCrossSolverTest {
     }
   }
 
+  /** Other ions, a ratio that falls with temperature, ratios that vanish in cold gas, infrared. */
+  @Test
+  void anyTwoRatiosCanBeCrossed() {
+    for (List<String> pair :
+        List.of(
+            List.of("[OII] 3727+/7325+", "[OII] 3726/3729"),
+            List.of("[SII] 4072+/6720+", "[SII] 6731/6716"),
+            List.of("[NeV] 1575/3426", "[NeV] 14.3m/24.2m"),
+            List.of("[ArIII] 5192/7136", "[ClIII] 5538/5518"),
+            List.of("[OI] 5577/6300+", "[NI] 5198/5200"),
+            List.of("[OIII] 5007/88m", "[OIII] 51m/88m"))) {
+      CrossTable table = Pairs.table(pair);
+      CrossSolver exact = new CrossSolver(table);
+      FastCrossSolver fast = new FastCrossSolver(table);
+      double[] slow = new double[2];
+      double[] quick = new double[2];
+      for (double te : new double[] {7000, 10_000, 15_000}) {
+        double tem = table.tem.value(te, 1000);
+        double den = table.den.value(te, 1000);
+        CrossStatus status = exact.solve(tem, den, slow);
+        assertThat(status.solved()).as("%s at %s", pair, te).isTrue();
+        assertThat(fast.solve(tem, den, quick)).isEqualTo(status);
+        assertThat(quick[0] / slow[0]).as("%s at %s", pair, te).isCloseTo(1, within(1e-5));
+        if (status == CrossStatus.OK) {
+          assertThat(slow[0] / te).as("%s at %s", pair, te).isCloseTo(1, within(1e-10));
+          assertThat(slow[1]).as("%s at %s", pair, te).isCloseTo(1000, within(1e-6));
+        }
+      }
+    }
+  }
+
   @Test
   void needsNoGoodStart() {
     Pairs.Comparison c = Pairs.compare(Pairs.ALL.get(0), 2000, false);
