@@ -10,6 +10,7 @@ import org.nebulark.job.Predict;
 import org.nebulark.job.ScoreOutliers;
 import org.nebulark.job.Simulate;
 import org.nebulark.job.Train;
+import org.nebulark.job.WriteMaps;
 import org.nebulark.report.WriteReport;
 import org.nebulark.stage.Stage;
 
@@ -27,6 +28,7 @@ final class Stages {
           new Cluster(),
           new IngestMaps(),
           new DeriveNebular(),
+          new WriteMaps(),
           new WriteReport());
 
   private Stages() {}

@@ -28,6 +28,9 @@ import org.nebulark.stage.UserError;
 /** Reads folders of flux and error maps into one row a spaxel, and the integrated spectrum. */
 public final class IngestMaps implements Stage<IngestMaps.Options> {
 
+  /** Note of the lines: the cards of an object's celestial coordinates; its name follows. */
+  static final String WCS = "wcs:";
+
   /** Options of the stage. */
   public record Options(
       @Param(doc = "URI of a folder of maps named <object>_<line>.fits, <object>_<line>_error.fits")
@@ -78,6 +81,17 @@ public final class IngestMaps implements Stage<IngestMaps.Options> {
             new NamedEntries(Lines.FLUX, entries(labels, "Flux of ")),
             new NamedEntries(Lines.FLUX_ERR, entries(labels, "Error of the flux of "))),
         new StageContext.Budget(-1, options.maxRejects()));
+    for (MapFolder object : objects) {
+      context.note(Lines.PRODUCT, WCS + object.object(), wcs(object, configuration));
+    }
+  }
+
+  private static List<String> wcs(MapFolder object, Configuration configuration) {
+    try {
+      return object.wcs(configuration);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read a map of " + object.object(), e);
+    }
   }
 
   private static List<MapFolder> objects(String input, Configuration configuration) {

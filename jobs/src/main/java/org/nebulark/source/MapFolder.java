@@ -43,11 +43,9 @@ public record MapFolder(String object, Map<String, InputFile> maps, Map<String, 
    * What was read.
    *
    * @param cube flux and error of each line; a line whose file was refused is NaN everywhere
-   * @param wcs cards of the celestial coordinates of the first map
-   * @param unit of the fluxes, as the first map has it
    * @param refused the files set aside
    */
-  public record Result(LineCube cube, List<String> wcs, String unit, List<Refused> refused) {}
+  public record Result(LineCube cube, List<Refused> refused) {}
 
   /** The objects among files, by the names of the files; what has another name is not looked at. */
   public static List<MapFolder> of(List<InputFile> files) {
@@ -85,7 +83,7 @@ public record MapFolder(String object, Map<String, InputFile> maps, Map<String, 
       fluxErr[line] = error == null ? null : error.values();
     }
     if (first == null) {
-      return new Result(null, List.of(), "", refused);
+      return new Result(null, refused);
     }
     int pixels = first.width() * first.height();
     for (int line = 0; line < flux.length; line++) {
@@ -93,7 +91,15 @@ public record MapFolder(String object, Map<String, InputFile> maps, Map<String, 
       fluxErr[line] = fluxErr[line] == null ? nan(pixels) : fluxErr[line];
     }
     LineCube cube = new LineCube(labels, first.width(), first.height(), flux, fluxErr);
-    return new Result(cube, first.wcs(), first.unit(), refused);
+    return new Result(cube, refused);
+  }
+
+  /** Cards of the celestial coordinates in the map of H beta; none when it cannot be read. */
+  public List<String> wcs(Configuration configuration) throws IOException {
+    LineMap map =
+        read(
+            maps.get(NebularChain.HBETA), null, new FitsBuffer(), configuration, new ArrayList<>());
+    return map == null ? List.of() : map.wcs();
   }
 
   private static double[] nan(int length) {

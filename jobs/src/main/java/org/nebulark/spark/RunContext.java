@@ -159,6 +159,7 @@ final class RunContext implements StageContext {
       byFlag.put(0, data.count());
     }
     long out = byFlag.values().stream().mapToLong(Long::longValue).sum();
+    refuseRepeatedKeys(product, data);
     long rejects = TableReader.rejects(spark, product, written).count();
     if (expected >= 0 && expected != out + rejects) {
       throw UserError.data(
@@ -167,6 +168,18 @@ final class RunContext implements StageContext {
     }
     draft.rows = new Manifest.Rows(out + rejects, out, rejects);
     draft.flags = countBits(product, byFlag);
+  }
+
+  /** A key that stands twice would multiply rows in the first join behind it. */
+  private static void refuseRepeatedKeys(Product product, Dataset<Row> data) {
+    org.apache.spark.sql.Column[] key =
+        product.key().stream().map(c -> c.col()).toArray(org.apache.spark.sql.Column[]::new);
+    List<Row> repeated = data.groupBy(key).count().filter("count > 1").limit(1).collectAsList();
+    if (!repeated.isEmpty()) {
+      throw UserError.data(
+          "%s: %s stands in %d rows, once was expected"
+              .formatted(product.name(), repeated.get(0).get(0), repeated.get(0).getLong(1)));
+    }
   }
 
   private static Map<String, Long> countBits(Product product, Map<Integer, Long> byFlag) {
