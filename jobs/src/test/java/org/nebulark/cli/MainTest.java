@@ -128,7 +128,9 @@ class MainTest {
       for (Path file : files.filter(f -> f.toString().endsWith(".yaml")).toList()) {
         Configuration configuration =
             Configuration.parse(file.toString(), Files.readString(file), Stages.ALL);
-        assertThat(configuration.bind(Stages.ALL)).as(file.toString()).isNotEmpty();
+        assertThat(configuration.withInput("file:/somewhere", Stages.ALL).bind(Stages.ALL))
+            .as(file.toString())
+            .isNotEmpty();
       }
     }
   }
