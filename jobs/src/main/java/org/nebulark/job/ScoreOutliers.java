@@ -5,6 +5,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.functions;
+import org.apache.spark.storage.StorageLevel;
 import org.nebulark.ml.FeatureSelection;
 import org.nebulark.ml.OutlierForest;
 import org.nebulark.product.Features;
@@ -67,18 +68,23 @@ public final class ScoreOutliers implements Stage<ScoreOutliers.Options> {
             .setSampleSize(options.sample())
             .setMinCoverage(options.minCoverage())
             .setSeed(options.seed());
+    // Sampling, counting, scoring and sorting each pass over the objects.
+    objects.persist(StorageLevel.MEMORY_AND_DISK());
+    context.write(Outliers.PRODUCT, ranked(context, scored(forest, objects, among)));
+    objects.unpersist();
+  }
+
+  private static Dataset<Row> scored(OutlierForest forest, Dataset<Row> objects, Population among) {
     Dataset<Row> members = objects.filter(among.members());
-    Dataset<Row> scored =
-        forest
-            .fit(members)
-            .transform(members)
-            .select(
-                Outliers.ID.col(),
-                Outliers.WEIRDNESS.col(),
-                Outliers.REAL_TREES.col(),
-                Outliers.FLAG.col())
-            .union(unscored(objects.filter(functions.not(among.members()))));
-    context.write(Outliers.PRODUCT, ranked(context, scored));
+    return forest
+        .fit(members)
+        .transform(members)
+        .select(
+            Outliers.ID.col(),
+            Outliers.WEIRDNESS.col(),
+            Outliers.REAL_TREES.col(),
+            Outliers.FLAG.col())
+        .union(unscored(objects.filter(functions.not(among.members()))));
   }
 
   private static Dataset<Row> unscored(Dataset<Row> others) {
