@@ -37,7 +37,9 @@ final class Figures {
 
   /** A figure with a goal that decides nothing: times depend on the machine and its load. */
   void speed(String key, double value, Bar bar) {
-    tell(key, value, "   (bar " + bar + ": " + (bar.reached(value) ? "reached" : "missed") + ")");
+    String verdict =
+        Double.isNaN(value) ? "not measured" : bar.reached(value) ? "reached" : "missed";
+    tell(key, value, "   (bar " + bar + ": " + verdict + ")");
   }
 
   /** A figure whose bar decides the exit code. */
