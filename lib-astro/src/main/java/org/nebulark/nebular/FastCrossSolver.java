@@ -5,9 +5,9 @@ package org.nebulark.nebular;
  * polynomials of a {@link CrossTable}; what does not end inside the region where the solution is
  * known to be the only one goes to the {@link CrossSolver}, and so does each pair near a limit.
  *
- * <p>Agrees with the exact solver to 1e-5 in Te and 1e-4 in log Ne for 99 % of pairs drawn from the
- * whole box; answers for no pair that has no solution. Holds scratch: make one a thread; the table
- * can be shared.
+ * <p>For 99 % of pairs (3,000-25,000 K, log Ne 1-6, 5 % noise) it agrees with the exact solver to
+ * 2e-7 in Te and in log Ne (6e-6 and 2e-4 at worst in 140,000 pairs), and it says the same of each
+ * pair that has no solution, or several. Holds scratch: make one a thread; the table can be shared.
  */
 public final class FastCrossSolver {
 

@@ -55,15 +55,10 @@ final class Pairs {
     double[] logNe = new double[n];
     int[] count = new int[5];
     for (int i = 0; i < n; i++) {
-      double trueTe = 3000 + 22_000 * random.nextDouble();
-      double trueNe = Math.pow(10, 1 + 5 * random.nextDouble());
-      double tem = table.tem.value(trueTe, trueNe) * (1 + 0.05 * random.nextGaussian());
-      double den = table.den.value(trueTe, trueNe) * (1 + 0.05 * random.nextGaussian());
-      CrossStatus truth = exact.solve(tem, den, slow);
+      double[] d = draw(table, random);
+      CrossStatus truth = exact.solve(d[0], d[1], slow);
       CrossStatus found =
-          started
-              ? fast.solve(tem, den, Math.log(trueTe), Math.log(trueNe), quick)
-              : fast.solve(tem, den, quick);
+          started ? fast.solve(d[0], d[1], d[2], d[3], quick) : fast.solve(d[0], d[1], quick);
       count[1] += truth.solved() ? 0 : 1;
       count[2] += found.solved() && !truth.solved() ? 1 : 0;
       count[3] += truth.solved() && !found.solved() ? 1 : 0;
@@ -82,6 +77,15 @@ final class Pairs {
         high(te, count[0]),
         high(logNe, count[0]),
         fast.exactCalls() / (double) n);
+  }
+
+  /** Noisy ratios, true ln Te and ln Ne. */
+  private static double[] draw(CrossTable table, RandomStream random) {
+    double te = 3000 + 22_000 * random.nextDouble();
+    double ne = Math.pow(10, 1 + 5 * random.nextDouble());
+    double tem = table.tem.value(te, ne) * (1 + 0.05 * random.nextGaussian());
+    double den = table.den.value(te, ne) * (1 + 0.05 * random.nextGaussian());
+    return new double[] {tem, den, Math.log(te), Math.log(ne)};
   }
 
   private static double[] high(double[] values, int n) {

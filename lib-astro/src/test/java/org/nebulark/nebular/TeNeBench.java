@@ -13,8 +13,8 @@ import org.nebulark.math.RandomStream;
 /**
  * Crossed diagnostics in bulk: accuracy of the fast path for seven pairs, then 40,000 spaxels x 150
  * realizations of [N II] + [S II]. A multilayer perceptron (10-30-10, scikit-learn) predicts six
- * million pairs in about 2.7 CPU s with errors of 1-2 % at the 99th percentile. Runs as a test or
- * by {@link #main}.
+ * million pairs in 2.7 CPU s (3.6 s beside the 1.3 s of this one on a busy machine) with errors of
+ * 1-2 % at the 99th percentile. Runs as a test or by {@link #main}.
  */
 @Tag("bench")
 class TeNeBench {
