@@ -5,6 +5,7 @@ import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.nebulark.ml.ClusterCount;
 import org.nebulark.ml.ClusteredSpace;
 import org.nebulark.ml.FeatureSelection;
 import org.nebulark.product.ClusterProfiles;
@@ -26,6 +27,12 @@ public final class Cluster implements Stage<Cluster.Options> {
       @Param(doc = "Features to cluster on: names with * and !", def = "flux_*") String features,
       @Param(doc = "Principal components", def = "10", min = 1, max = 1000) int components,
       @Param(doc = "Clusters", def = "6", min = 2, max = 10_000) int k,
+      @Param(
+              doc = "Most clusters: of k to k-max the number with the best silhouette; 0 = k",
+              def = "0",
+              min = 0,
+              max = 10_000)
+          int kMax,
       @Param(doc = "Iterations of k-means at most", def = "50", min = 1, max = 10_000)
           int iterations,
       @Param(doc = "Typical members named for each cluster", def = "5", min = 0, max = 100)
@@ -36,7 +43,15 @@ public final class Cluster implements Stage<Cluster.Options> {
               min = 0,
               max = 1)
           double minCoverage,
-      @Param(doc = "Seed of every random draw", def = "42") long seed) {}
+      @Param(doc = "Seed of every random draw", def = "42") long seed) {
+
+    /** Refuses a range that ends before it begins. */
+    public Options {
+      if (kMax != 0 && kMax < k) {
+        throw new IllegalArgumentException("k-max = " + kMax + " is below k = " + k);
+      }
+    }
+  }
 
   @Override
   public StageSpec<Options> spec() {
@@ -58,10 +73,9 @@ public final class Cluster implements Stage<Cluster.Options> {
             new ClusteredSpace.Settings(
                 context.manifest(Features.PRODUCT).rows().out(),
                 Math.min(options.components(), selection.size()),
-                options.k(),
-                options.iterations(),
                 options.minCoverage(),
-                options.seed()));
+                new ClusterCount(
+                    options.k(), options.kMax(), options.iterations(), options.seed())));
     Dataset<Row> placed = space.place(objects);
     context.write(
         Clusters.PRODUCT, placed, List.of(new NamedEntries(Clusters.SCORES, components(space))));
@@ -74,13 +88,24 @@ public final class Cluster implements Stage<Cluster.Options> {
         Components.PRODUCT,
         context.spark().createDataFrame(vectors, Components.PRODUCT.schema()).coalesce(1),
         List.of(new NamedEntries(Components.VECTOR, selection.entries())));
-    context.note(Clusters.PRODUCT, "inertia", space.inertia());
+    note(context, space);
     context.write(
         ClusterProfiles.PRODUCT,
         space.profiles(objects, placed, options.typical()),
         List.of(
             new NamedEntries(ClusterProfiles.CENTRE, components(space)),
             new NamedEntries(ClusterProfiles.MEAN, selection.entries())));
+  }
+
+  private static void note(StageContext context, ClusteredSpace space) {
+    context.note(Clusters.PRODUCT, "inertia", space.inertia());
+    context.note(Clusters.PRODUCT, "k", space.clusters());
+    if (!space.silhouettes().isEmpty()) {
+      context.note(Clusters.PRODUCT, "silhouette", space.silhouettes());
+      context.log(
+          "%d clusters have the best mean silhouette of %s"
+              .formatted(space.clusters(), space.silhouettes()));
+    }
   }
 
   private static List<Entry> components(ClusteredSpace space) {

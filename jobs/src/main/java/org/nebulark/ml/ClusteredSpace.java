@@ -7,10 +7,10 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.function.MapFunction;
-import org.apache.spark.ml.clustering.KMeans;
 import org.apache.spark.ml.clustering.KMeansModel;
 import org.apache.spark.ml.feature.PCA;
 import org.apache.spark.ml.feature.PCAModel;
@@ -45,14 +45,15 @@ public final class ClusteredSpace {
   private final double[][] centres;
   private final double inertia;
   private final double minCoverage;
+  private final SortedMap<Integer, Double> silhouettes;
 
-  private ClusteredSpace(
-      double[] mean, PCAModel pca, double[][] centres, double inertia, double minCoverage) {
+  private ClusteredSpace(double[] mean, PCAModel pca, ClusterCount.Fit kmeans, double minCoverage) {
     this.mean = mean;
     this.vectors = oriented(pca.pc());
     this.explained = pca.explainedVariance().toArray();
-    this.centres = centres;
-    this.inertia = inertia;
+    this.centres = bySize(kmeans.model());
+    this.inertia = kmeans.model().summary().trainingCost();
+    this.silhouettes = kmeans.silhouettes();
     this.minCoverage = minCoverage;
   }
 
@@ -61,13 +62,10 @@ public final class ClusteredSpace {
    *
    * @param rows number of objects
    * @param components number of principal components
-   * @param k number of clusters
-   * @param iterations of k-means at most
    * @param minCoverage share of measured elements below which a row is left out [1], 0 to 1
-   * @param seed of the start of k-means
+   * @param clusters how many, and how k-means finds them
    */
-  public record Settings(
-      long rows, int components, int k, int iterations, double minCoverage, long seed) {}
+  public record Settings(long rows, int components, double minCoverage, ClusterCount clusters) {}
 
   /** Fits both on the rows that are covered well enough. */
   public static ClusteredSpace fit(Dataset<Row> objects, Settings settings) {
@@ -86,16 +84,9 @@ public final class ClusteredSpace {
               .fit(centred);
       double[][] vectors = oriented(pca.pc());
       Dataset<Row> scores = covered.map(project(mean, vectors), vectorRows()).toDF().cache();
-      KMeansModel kmeans =
-          new KMeans()
-              .setFeaturesCol(FeatureSelection.VECTOR)
-              .setK(settings.k())
-              .setMaxIter(settings.iterations())
-              .setSeed(settings.seed())
-              .fit(scores);
+      ClusterCount.Fit kmeans = settings.clusters().fit(scores);
       scores.unpersist();
-      return new ClusteredSpace(
-          mean, pca, bySize(kmeans), kmeans.summary().trainingCost(), settings.minCoverage());
+      return new ClusteredSpace(mean, pca, kmeans, settings.minCoverage());
     } finally {
       covered.unpersist();
     }
@@ -188,6 +179,16 @@ public final class ClusteredSpace {
   /** Sum of the squared distances to the nearest centre, over the objects fitted on. */
   public double inertia() {
     return inertia;
+  }
+
+  /** Number of clusters. */
+  public int clusters() {
+    return centres.length;
+  }
+
+  /** Mean silhouette [1] of each number of clusters tried; empty when one was given. */
+  public SortedMap<Integer, Double> silhouettes() {
+    return silhouettes;
   }
 
   /** Rows of {@link Clusters}: component scores and nearest centre of each object. */
