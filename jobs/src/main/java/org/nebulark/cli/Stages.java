@@ -6,9 +6,11 @@ import org.nebulark.job.DeriveNebular;
 import org.nebulark.job.ExtractFeatures;
 import org.nebulark.job.IngestMaps;
 import org.nebulark.job.IngestSpectra;
+import org.nebulark.job.IngestTable;
 import org.nebulark.job.Predict;
 import org.nebulark.job.ScoreOutliers;
 import org.nebulark.job.Simulate;
+import org.nebulark.job.SimulateFeatures;
 import org.nebulark.job.Train;
 import org.nebulark.job.WriteMaps;
 import org.nebulark.report.WriteReport;
@@ -20,7 +22,9 @@ final class Stages {
   static final List<Stage<?>> ALL =
       List.of(
           new Simulate(),
+          new SimulateFeatures(),
           new IngestSpectra(),
+          new IngestTable(),
           new ExtractFeatures(),
           new Train(),
           new Predict(),

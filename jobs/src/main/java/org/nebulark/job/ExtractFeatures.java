@@ -82,14 +82,19 @@ public final class ExtractFeatures implements Stage<ExtractFeatures.Options> {
 
   @Override
   public void run(StageContext context, Options options) {
+    write(context, context.read(Spectra.PRODUCT), options);
+  }
+
+  /** Measures these spectra, as many as come, and writes their features. */
+  static void write(StageContext context, Dataset<Row> spectra, Options options) {
     FeatureOptions features = options.features();
     MapPartitionsFunction<Row, Row> measure =
-        spectra -> {
+        some -> {
           FeatureRows rows = new FeatureRows(features);
-          return new MappedIterator<>(spectra, rows::row);
+          return new MappedIterator<>(some, rows::row);
         };
     Dataset<Row> measured =
-        FeatureRows.columns(context.read(Spectra.PRODUCT))
+        FeatureRows.columns(spectra)
             .mapPartitions(measure, Encoders.row(Features.PRODUCT.schema()));
     context.write(
         Features.PRODUCT,

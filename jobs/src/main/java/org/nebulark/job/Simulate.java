@@ -31,14 +31,25 @@ import org.nebulark.stage.StageSpec;
 public final class Simulate implements Stage<Simulate.Options> {
 
   /** Objects of a task at most, so that progress shows. */
-  private static final int TASK_OBJECTS = 250;
+  static final int TASK_OBJECTS = 250;
 
   /** Spectrograph whose pixels the spectra have. */
   public enum Instrument {
     /** SDSS-I: 3,850 pixels. */
-    SDSS,
+    SDSS(SurveyGrid.SDSS),
     /** BOSS: 4,600 pixels. */
-    BOSS
+    BOSS(SurveyGrid.BOSS);
+
+    private final SurveyGrid grid;
+
+    Instrument(SurveyGrid grid) {
+      this.grid = grid;
+    }
+
+    /** Its pixels. */
+    SurveyGrid grid() {
+      return grid;
+    }
   }
 
   /** Files that the spectra stand in. */
@@ -72,13 +83,7 @@ public final class Simulate implements Stage<Simulate.Options> {
     }
 
     private SurveyOptions survey() {
-      return new SurveyOptions(
-          seed,
-          outliers,
-          galaxies,
-          quasars,
-          sn,
-          instrument == Instrument.BOSS ? SurveyGrid.BOSS : SurveyGrid.SDSS);
+      return new SurveyOptions(seed, outliers, galaxies, quasars, sn, instrument.grid);
     }
   }
 
@@ -115,7 +120,7 @@ public final class Simulate implements Stage<Simulate.Options> {
             .range(0, files, 1, (int) Math.max(spark.defaultParallelism(), tasks))
             .as(Encoders.LONG())
             .mapPartitions(make, Encoders.row(Truth.PRODUCT.schema()));
-    context.write(Truth.PRODUCT, truth, List.of(new NamedEntries(Truth.LINE_FLUXES, lines())));
+    context.write(Truth.PRODUCT, truth, lineFluxes());
     context.note(Survey.PRODUCT, "spectra", options.spectra());
   }
 
@@ -124,14 +129,17 @@ public final class Simulate implements Stage<Simulate.Options> {
     return writer.writePlate(plate, fibers).iterator();
   }
 
-  private static List<Entry> lines() {
-    return EmissionLine.optical().stream()
-        .map(
-            line ->
-                new Entry(
-                    line.label().toLowerCase(java.util.Locale.ROOT) + "_flux",
-                    Truth.LINE_FLUXES.unit(),
-                    "True flux of " + line.name() + " " + line.label()))
-        .toList();
+  /** What the line fluxes of {@link Truth} are. */
+  static List<NamedEntries> lineFluxes() {
+    List<Entry> lines =
+        EmissionLine.optical().stream()
+            .map(
+                line ->
+                    new Entry(
+                        line.label().toLowerCase(java.util.Locale.ROOT) + "_flux",
+                        Truth.LINE_FLUXES.unit(),
+                        "True flux of " + line.name() + " " + line.label()))
+            .toList();
+    return List.of(new NamedEntries(Truth.LINE_FLUXES, lines));
   }
 }

@@ -2,7 +2,6 @@ package org.nebulark.ml;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vector;
@@ -15,6 +14,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.nebulark.product.Features;
 import org.nebulark.stage.Entry;
+import org.nebulark.stage.Names;
 import org.nebulark.stage.UserError;
 
 /**
@@ -46,7 +46,7 @@ public record FeatureSelection(List<Entry> entries, int[] indices) {
     List<Entry> chosen = new ArrayList<>();
     List<Integer> indices = new ArrayList<>();
     for (int i = 0; i < all.size(); i++) {
-      if (matches(all.get(i).name(), patterns)) {
+      if (Names.matches(all.get(i).name(), patterns)) {
         chosen.add(all.get(i));
         indices.add(i);
       }
@@ -58,20 +58,6 @@ public record FeatureSelection(List<Entry> entries, int[] indices) {
     }
     return new FeatureSelection(
         List.copyOf(chosen), indices.stream().mapToInt(Integer::intValue).toArray());
-  }
-
-  private static boolean matches(String name, String patterns) {
-    boolean chosen = false;
-    for (String part : patterns.split(",")) {
-      String pattern = part.trim();
-      boolean away = pattern.startsWith("!");
-      String glob = away ? pattern.substring(1) : pattern;
-      String regex = Pattern.quote(glob).replace("*", "\\E.*\\Q");
-      if (Pattern.matches(regex, name)) {
-        chosen = !away;
-      }
-    }
-    return chosen;
   }
 
   /** Number of chosen features. */

@@ -129,7 +129,8 @@ public final class SurveyWriter {
     return new SpecExtra(wdisp, object.sky(), object.model());
   }
 
-  private static Row truth(SyntheticObject object) {
+  /** The row of {@link Truth} of an object. */
+  static Row truth(SyntheticObject object) {
     TrueLines lines = object.truth().lines();
     double[] fluxes = new double[lines.narrowFlux().length];
     for (int i = 0; i < fluxes.length; i++) {

@@ -3,6 +3,7 @@ package org.nebulark.stage;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** One mechanical mapping of names, and the nearest name to a misspelt one. */
 public final class Names {
@@ -46,5 +47,25 @@ public final class Names {
       }
     }
     return row[b.length()];
+  }
+
+  /**
+   * Whether patterns choose a name; of several that fit the last one decides.
+   *
+   * @param patterns comma-separated names, with {@code *} for any text and {@code !} before a
+   *     pattern that takes away
+   */
+  public static boolean matches(String name, String patterns) {
+    boolean chosen = false;
+    for (String part : patterns.split(",")) {
+      String pattern = part.trim();
+      boolean away = pattern.startsWith("!");
+      String glob = away ? pattern.substring(1) : pattern;
+      String regex = Pattern.quote(glob).replace("*", "\\E.*\\Q");
+      if (Pattern.matches(regex, name)) {
+        chosen = !away;
+      }
+    }
+    return chosen;
   }
 }

@@ -36,7 +36,9 @@ public enum Flag {
   /** The file has no errors of the flux: the inverse variance is NaN, which is not 0 = masked. */
   NO_ERRORS("The survey's file gives no errors: inverse variance NaN in every pixel"),
   /** The flux is relative or of a unit that the file does not name: the file's own numbers. */
-  FLUX_UNIT("Flux in the file's own unit, which is relative or not named");
+  FLUX_UNIT("Flux in the file's own unit, which is relative or not named"),
+  /** At least one number of a row that came from a table is empty, NaN, or stands for "none". */
+  VALUE_MISSING("At least one number of the table not measured");
 
   private final String doc;
 
