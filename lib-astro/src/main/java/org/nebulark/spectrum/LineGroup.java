@@ -31,6 +31,7 @@ record LineGroup(
   /** Bounds and first guesses of a group's kinematics, all [km/s]. */
   enum Kind {
     NARROW(600, 1500, 150),
+    SERIES(600, 1500, 150),
     BALMER(1500, 4300, 150),
     BROAD(3000, 4300, 1700);
 
@@ -42,6 +43,11 @@ record LineGroup(
       this.maxVelocity = maxVelocity;
       this.maxSigma = maxSigma;
       this.typicalSigma = typicalSigma;
+    }
+
+    /** True if stellar absorption is expected under the group's first line. */
+    boolean onTrough() {
+      return this == BALMER || this == SERIES;
     }
   }
 

@@ -64,7 +64,7 @@ final class LineModel {
     if (!window.load(spectrum, group, wide) || window.pixels <= STRIDE) {
       return false;
     }
-    if (group.kind() == LineGroup.Kind.BALMER && !wide) {
+    if (group.kind().onTrough() && !wide) {
       expectTrough();
     }
     return true;
