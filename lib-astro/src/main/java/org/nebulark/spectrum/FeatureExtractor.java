@@ -8,7 +8,7 @@ import org.nebulark.math.Statistic;
 
 /**
  * Turns one observed spectrum and its redshift into a vector of features: S/N, D4000n, emission
- * lines, and the normalised flux on a fixed grid at rest.
+ * lines, Lick indices, and the normalised flux on a fixed grid at rest.
  *
  * <p>Owns the workspace of all kernels: after the longest spectrum has been seen a call allocates
  * nothing. Not thread-safe; make one a partition. NaN = not measured, the flags say why.
@@ -27,6 +27,7 @@ public final class FeatureExtractor {
   private final RestSpectrum rest = new RestSpectrum();
   private final SpectralIndex index = new SpectralIndex();
   private final LineFitter fitter = new LineFitter();
+  private final LickIndices lick = new LickIndices();
   private final Resampler resampler;
   private final Continuum continuum;
   private final double[] flux;
@@ -108,6 +109,11 @@ public final class FeatureExtractor {
       values[at++] = table.sigmaErr(line);
       values[at++] = table.velocity(line);
     }
+    flags |= lick.measure(rest);
+    for (int k = 0; k < AbsorptionIndex.all().size(); k++) {
+      values[at++] = lick.value(k);
+      values[at++] = lick.err(k);
+    }
     return flags | fillVector(values);
   }
 
@@ -160,6 +166,12 @@ public final class FeatureExtractor {
     list.add(new Feature("d4000n_err", "", "Standard deviation of d4000n"));
     for (EmissionLine line : EmissionLine.optical()) {
       addLine(list, line);
+    }
+    for (AbsorptionIndex index : AbsorptionIndex.all()) {
+      String name = "lick_" + index.name();
+      String unit = index.magnitude() ? "mag" : "Angstrom";
+      list.add(new Feature(name, unit, "Absorption index of " + index.source()));
+      list.add(new Feature(name + "_err", unit, "Standard deviation of " + name));
     }
     boolean plain = options.normalise() == FeatureOptions.Normalise.NONE;
     String unit = plain ? "1e-17 erg s-1 cm-2 Angstrom-1" : "";

@@ -38,7 +38,14 @@ public enum Flag {
   /** The flux is relative or of a unit that the file does not name: the file's own numbers. */
   FLUX_UNIT("Flux in the file's own unit, which is relative or not named"),
   /** At least one number of a row that came from a table is empty, NaN, or stands for "none". */
-  VALUE_MISSING("At least one number of the table not measured");
+  VALUE_MISSING("At least one number of the table not measured"),
+  /**
+   * At least one absorption-line index has a band outside the spectrum or on masked pixels, or a
+   * continuum that is not above its error.
+   */
+  INDEX_MISSING("At least one absorption-line index not measured"),
+  /** At least one emission line lies on a strong night-sky line and was not measured. */
+  SKY_LINE("At least one emission line on a masked night-sky line");
 
   private final String doc;
 
