@@ -7,6 +7,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.nebulark.product.Features;
 import org.nebulark.product.Spectra;
+import org.nebulark.spectrum.BptClass;
 import org.nebulark.spectrum.FeatureExtractor;
 import org.nebulark.spectrum.FeatureOptions;
 import org.nebulark.spectrum.Spectrum;
@@ -51,13 +52,18 @@ public final class FeatureRows {
   public static List<Entry> labels() {
     return List.of(
         new Entry(Spectra.CLASS.name(), "", Spectra.CLASS.doc()),
-        new Entry(Spectra.SUBCLASS.name(), "", Spectra.SUBCLASS.doc()));
+        new Entry(Spectra.SUBCLASS.name(), "", Spectra.SUBCLASS.doc()),
+        new Entry(
+            "bpt",
+            "",
+            "What ionizes the gas: star_forming, composite, seyfert, liner, agn, or empty"));
   }
 
   /** Measures one spectrum. */
   public Row row(Row spectrum) {
     Double z = spectrum.isNullAt(1) ? null : spectrum.getDouble(1);
     int flag = extractor.extract(observed(spectrum), z == null ? Double.NaN : z, values);
+    BptClass bpt = extractor.bptClass();
     float[] measured = new float[values.length];
     for (int i = 0; i < measured.length; i++) {
       measured[i] = (float) values[i];
@@ -67,7 +73,7 @@ public final class FeatureRows {
         flag,
         z,
         measured,
-        new String[] {spectrum.getString(2), spectrum.getString(3)},
+        new String[] {spectrum.getString(2), spectrum.getString(3), bpt == null ? "" : bpt.label()},
         spectrum.get(4),
         spectrum.get(5),
         spectrum.get(6));

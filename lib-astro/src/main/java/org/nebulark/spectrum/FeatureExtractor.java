@@ -28,6 +28,7 @@ public final class FeatureExtractor {
   private final SpectralIndex index = new SpectralIndex();
   private final LineFitter fitter = new LineFitter();
   private final LickIndices lick = new LickIndices();
+  private final LineRatios ratios = new LineRatios();
   private final Resampler resampler;
   private final Continuum continuum;
   private final double[] flux;
@@ -35,6 +36,7 @@ public final class FeatureExtractor {
   private final int[] mask;
   private final double[] level;
   private double[] scratch;
+  private BptClass bptClass;
 
   /** An extractor for these options. */
   public FeatureExtractor(FeatureOptions options) {
@@ -62,6 +64,11 @@ public final class FeatureExtractor {
     return vectorAt;
   }
 
+  /** Class of the spectrum last measured; null where a line that it needs is below 3 sigma. */
+  public BptClass bptClass() {
+    return bptClass;
+  }
+
   /**
    * Measures one spectrum; never throws on bad data.
    *
@@ -76,6 +83,7 @@ public final class FeatureExtractor {
           "Invalid length: " + values.length + " values, " + features.size() + " features");
     }
     Arrays.fill(values, Double.NaN);
+    bptClass = null;
     boolean placed = Double.isFinite(z) && z > MIN_REDSHIFT;
     rest.load(spectrum, placed ? z : 0);
     if (scratch.length < rest.length()) {
@@ -108,6 +116,11 @@ public final class FeatureExtractor {
       values[at++] = table.sigma(line);
       values[at++] = table.sigmaErr(line);
       values[at++] = table.velocity(line);
+    }
+    ratios.measure(table);
+    bptClass = ratios.bptClass();
+    for (int k = 0; k < LineRatios.FEATURES.size(); k++) {
+      values[at++] = ratios.value(k);
     }
     flags |= lick.measure(rest);
     for (int k = 0; k < AbsorptionIndex.all().size(); k++) {
@@ -167,6 +180,7 @@ public final class FeatureExtractor {
     for (EmissionLine line : EmissionLine.optical()) {
       addLine(list, line);
     }
+    list.addAll(LineRatios.FEATURES);
     for (AbsorptionIndex index : AbsorptionIndex.all()) {
       String name = "lick_" + index.name();
       String unit = index.magnitude() ? "mag" : "Angstrom";

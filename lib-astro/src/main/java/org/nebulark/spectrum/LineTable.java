@@ -15,6 +15,7 @@ public final class LineTable {
   private final double[] sigma = flux.clone();
   private final double[] sigmaErr = flux.clone();
   private final double[] velocity = flux.clone();
+  private final double[] pairCovariance = flux.clone();
 
   /** Flux as observed [1e-17 erg s-1 cm-2]; negative where noise or absorption prevails. */
   public double flux(int line) {
@@ -51,7 +52,16 @@ public final class LineTable {
     return velocity[line];
   }
 
+  /**
+   * Covariance [1e-34 erg2 s-2 cm-4] of the flux of the first line of a group of {@code
+   * line_groups.csv} with that of its second free line, as of the [S II] doublet; else 0.
+   */
+  public double pairCovariance(int line) {
+    return pairCovariance[line];
+  }
+
   void clear() {
+    Arrays.fill(pairCovariance, 0);
     Arrays.fill(flux, Double.NaN);
     Arrays.fill(fluxErr, Double.NaN);
     Arrays.fill(ew, Double.NaN);
@@ -69,16 +79,21 @@ public final class LineTable {
    * @return flags
    */
   int store(LineModel model, double stretch, boolean free) {
+    LineGroup group = model.window.group;
+    pairCovariance[group.line()[0]] =
+        group.profiles() > 1
+            ? covariance(model, model.fluxAt(0), model.fluxAt(1)) * stretch * stretch
+            : 0;
     int flags = free ? 0 : Flag.LINE_FORCED.bit();
-    for (int m = 0; m < model.window.group.line().length; m++) {
-      int line = model.window.group.line()[m];
+    for (int m = 0; m < group.line().length; m++) {
+      int line = group.line()[m];
       if (!model.window.covered[m]) {
         flags |= Flag.LINE_MISSING.bit();
         continue;
       }
-      int profile = model.window.group.profile()[m];
+      int profile = group.profile()[m];
       int at = model.fluxAt(profile);
-      double scale = model.window.group.ratio()[m] * stretch;
+      double scale = group.ratio()[m] * stretch;
       flux[line] = model.p[at] * scale;
       fluxErr[line] = model.error(at) * scale;
       flags |= storeEw(model, m, at);

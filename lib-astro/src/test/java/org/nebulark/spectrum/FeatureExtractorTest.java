@@ -41,7 +41,7 @@ class FeatureExtractorTest {
     assertThat(names).contains("o3_5007a_flux", "o3_5007a_ew_err", "s2_6716a_sigma_err");
     assertThat(names.get(extractor.vectorAt())).isEqualTo("flux_3700.0");
     assertThat(names).allMatch(name -> name.matches("[a-z0-9_.]+"));
-    assertThat(names).hasSize(4 + 7 * 52 + 2 * 43 + 529);
+    assertThat(names).hasSize(4 + 7 * 52 + 8 + 2 * 43 + 529);
   }
 
   @Test
@@ -51,6 +51,8 @@ class FeatureExtractorTest {
         .containsExactly(Flag.LINE_MISSING, Flag.LINE_FORCED, Flag.INDEX_MISSING);
     assertThat(value("coverage")).isEqualTo(1);
     assertThat(value("sn_median")).isBetween(10.0, 16.0);
+    assertThat(value("bpt_o3")).isCloseTo(Math.log10(2), within(5 * value("bpt_o3_err")));
+    assertThat(extractor.bptClass()).isEqualTo(BptClass.COMPOSITE);
     assertThat(value("o3_5007a_flux")).isCloseTo(600, within(5 * value("o3_5007a_flux_err")));
     double[] vector = Arrays.copyOfRange(values, extractor.vectorAt(), values.length);
     assertThat(Arrays.stream(vector).sorted().toArray()[vector.length / 2])
