@@ -54,6 +54,13 @@ public final class ExtractFeatures implements Stage<ExtractFeatures.Options> {
           double window,
       @Param(doc = "What the flux vector is divided by", def = "median") Normalise normalise,
       @Param(
+              doc = "Half-width of the mask on strong night-sky lines, as observed; 0 = none",
+              unit = "Angstrom",
+              def = "3",
+              min = 0,
+              max = 50)
+          double skyWidth,
+      @Param(
               doc = "Median signal to noise a pixel below which LOW_SN is flagged",
               def = "2",
               min = 0,
@@ -62,11 +69,11 @@ public final class ExtractFeatures implements Stage<ExtractFeatures.Options> {
 
     /** Refuses wavelengths and bins that give no vector. */
     public Options {
-      new FeatureOptions(low, high, step, window, normalise, minSn);
+      new FeatureOptions(low, high, step, window, normalise, skyWidth, minSn);
     }
 
     private FeatureOptions features() {
-      return new FeatureOptions(low, high, step, window, normalise, minSn);
+      return new FeatureOptions(low, high, step, window, normalise, skyWidth, minSn);
     }
   }
 

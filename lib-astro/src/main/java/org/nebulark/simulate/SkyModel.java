@@ -2,6 +2,7 @@ package org.nebulark.simulate;
 
 import java.util.List;
 import org.nebulark.math.RandomStream;
+import org.nebulark.spectrum.SkyLine;
 
 /**
  * The night sky in a fibre and what it does to the noise, on one survey grid: continuum, OH lines,
@@ -35,15 +36,14 @@ final class SkyModel {
       noise[i] = ResourceTable.interpolate(x, variance, wavelengths[i]);
     }
     double sigma = SurveyGrid.WDISP * SurveyGrid.PIXEL_VELOCITY;
-    for (String[] cells : ResourceTable.rows("sky_lines.csv")) {
+    for (SkyLine line : SkyLine.all()) {
       double[] target =
-          switch (cells[0]) {
-            case "OI" -> oxygen;
-            case "HG", "NA" -> lamps;
-            default -> hydroxyl;
+          switch (line.kind()) {
+            case OI -> oxygen;
+            case HG, NA -> lamps;
+            case OH -> hydroxyl;
           };
-      LineProfile.add(
-          Double.parseDouble(cells[1]), Double.parseDouble(cells[2]), sigma, grid, target);
+      LineProfile.add(line.wavelength(), line.flux(), sigma, grid, target);
     }
   }
 

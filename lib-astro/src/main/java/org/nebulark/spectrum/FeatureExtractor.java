@@ -27,6 +27,7 @@ public final class FeatureExtractor {
   private final RestSpectrum rest = new RestSpectrum();
   private final SpectralIndex index = new SpectralIndex();
   private final LineFitter fitter = new LineFitter();
+  private final SkyMask sky;
   private final LickIndices lick = new LickIndices();
   private final LineRatios ratios = new LineRatios();
   private final Resampler resampler;
@@ -41,6 +42,7 @@ public final class FeatureExtractor {
   /** An extractor for these options. */
   public FeatureExtractor(FeatureOptions options) {
     this.options = options;
+    sky = new SkyMask(options.skyWidth());
     WavelengthGrid grid = options.grid();
     resampler = new Resampler(grid);
     continuum = new Continuum(grid, options.window());
@@ -102,11 +104,13 @@ public final class FeatureExtractor {
   }
 
   private int measure(double[] values) {
+    sky.apply(rest);
     int flags = index.measureD4000n(rest) ? 0 : Flag.D4000_MISSING.bit();
     values[2] = index.d4000n();
     values[3] = index.d4000nErr();
     flags |= fitter.measure(rest);
     LineTable table = fitter.table();
+    flags |= sky.flag(rest, table);
     int at = 4;
     for (int line = 0; line < EmissionLine.optical().size(); line++) {
       values[at++] = table.flux(line);

@@ -8,10 +8,17 @@ package org.nebulark.spectrum;
  * @param step bin of the flux vector [dex], > 0; 5e-4 is five SDSS pixels
  * @param window width of the continuum's running median [Angstrom, rest], > 0
  * @param normalise what the flux vector is divided by
+ * @param skyWidth half-width of the mask on strong night-sky lines [Angstrom, observed], 0 = none
  * @param minSn median signal-to-noise ratio a pixel [1] below which {@link Flag#LOW_SN} is set
  */
 public record FeatureOptions(
-    double low, double high, double step, double window, Normalise normalise, double minSn)
+    double low,
+    double high,
+    double step,
+    double window,
+    Normalise normalise,
+    double skyWidth,
+    double minSn)
     implements java.io.Serializable {
 
   /** What the flux vector is divided by. */
@@ -27,9 +34,12 @@ public record FeatureOptions(
   /** Bins of the flux vector are named to 0.1 A, so no two may lie closer. */
   private static final double SMALLEST_BIN = 0.1;
 
-  /** 3700 to 6800 A in steps of 5e-4 dex over a continuum of 120 A; S/N limit 2. */
+  /**
+   * 3700 to 6800 A in steps of 5e-4 dex over a continuum of 120 A; sky lines masked to 3 A, S/N
+   * limit 2.
+   */
   public static final FeatureOptions DEFAULT =
-      new FeatureOptions(3700, 6800, 5e-4, 120, Normalise.CONTINUUM, 2);
+      new FeatureOptions(3700, 6800, 5e-4, 120, Normalise.CONTINUUM, 3, 2);
 
   /** Checks all ranges. */
   public FeatureOptions {
@@ -41,6 +51,9 @@ public record FeatureOptions(
     }
     if (!(window > 0) || !Double.isFinite(window)) {
       throw new IllegalArgumentException("Invalid continuum window: " + window);
+    }
+    if (!(skyWidth >= 0) || !Double.isFinite(skyWidth)) {
+      throw new IllegalArgumentException("Invalid half-width of the sky mask: " + skyWidth);
     }
     if (normalise == null || Double.isNaN(minSn)) {
       throw new IllegalArgumentException("Invalid options: " + normalise + ", minSn = " + minSn);

@@ -46,6 +46,11 @@ class FeatureExtractorTest {
 
   @Test
   void aGalaxyIsMeasured() {
+    FeatureOptions o = FeatureOptions.DEFAULT;
+    FeatureExtractor extractor =
+        new FeatureExtractor(
+            new FeatureOptions(
+                o.low(), o.high(), o.step(), o.window(), o.normalise(), 0, o.minSn()));
     int flags = extractor.extract(galaxy(0), 0.1, values);
     assertThat(Flag.of(flags))
         .containsExactly(Flag.LINE_MISSING, Flag.LINE_FORCED, Flag.INDEX_MISSING);
@@ -53,11 +58,14 @@ class FeatureExtractorTest {
     assertThat(value("sn_median")).isBetween(10.0, 16.0);
     assertThat(value("bpt_o3")).isCloseTo(Math.log10(2), within(5 * value("bpt_o3_err")));
     assertThat(extractor.bptClass()).isEqualTo(BptClass.COMPOSITE);
-    assertThat(value("o3_5007a_flux")).isCloseTo(600, within(5 * value("o3_5007a_flux_err")));
     double[] vector = Arrays.copyOfRange(values, extractor.vectorAt(), values.length);
     assertThat(Arrays.stream(vector).sorted().toArray()[vector.length / 2])
         .isCloseTo(1, within(0.01));
     assertThat(Arrays.stream(vector).max().getAsDouble()).isGreaterThan(2);
+    assertThat(Flag.of(this.extractor.extract(galaxy(0), 0.1, values)))
+        .contains(Flag.PARTIAL_COVERAGE, Flag.SKY_LINE);
+    assertThat(value("coverage")).isBetween(0.95, 0.999);
+    assertThat(value("o3_5007a_flux")).isCloseTo(600, within(5 * value("o3_5007a_flux_err")));
   }
 
   @Test
@@ -66,7 +74,8 @@ class FeatureExtractorTest {
     Spectrum spectrum = new Synthetic(0.1).continuum(x -> x / 500).exact();
     for (FeatureOptions.Normalise normalise : FeatureOptions.Normalise.values()) {
       FeatureOptions options =
-          new FeatureOptions(o.low(), o.high(), o.step(), o.window(), normalise, o.minSn());
+          new FeatureOptions(
+              o.low(), o.high(), o.step(), o.window(), normalise, o.skyWidth(), o.minSn());
       new FeatureExtractor(options).extract(spectrum, 0.1, values);
       int at = extractor.vectorAt();
       double ratio = values[at + 500] / values[at + 10];
@@ -203,11 +212,13 @@ class FeatureExtractorTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("3 values");
     FeatureOptions o = FeatureOptions.DEFAULT;
-    assertThatThrownBy(() -> new FeatureOptions(5000, 4000, 1e-4, 1, o.normalise(), 2))
+    assertThatThrownBy(() -> new FeatureOptions(5000, 4000, 1e-4, 1, o.normalise(), 0, 2))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new FeatureOptions(5000, 6000, 1e-6, 1, o.normalise(), 2))
+    assertThatThrownBy(() -> new FeatureOptions(5000, 6000, 1e-6, 1, o.normalise(), 0, 2))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new FeatureOptions(5000, 6000, 1e-4, -1, o.normalise(), 2))
+    assertThatThrownBy(() -> new FeatureOptions(5000, 6000, 1e-4, -1, o.normalise(), 0, 2))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new FeatureOptions(5000, 6000, 1e-4, 1, o.normalise(), -1, 2))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }
