@@ -121,6 +121,13 @@ public final class FeatureExtractor {
       values[at++] = table.sigmaErr(line);
       values[at++] = table.velocity(line);
     }
+    for (int line : LineTable.BALMER) {
+      values[at++] = table.broadFlux(line);
+      values[at++] = table.broadFluxErr(line);
+      values[at++] = table.broadSigma(line);
+      values[at++] = table.broadSigmaErr(line);
+      values[at++] = table.broadVelocity(line);
+    }
     ratios.measure(table);
     bptClass = ratios.bptClass();
     for (int k = 0; k < LineRatios.FEATURES.size(); k++) {
@@ -184,6 +191,9 @@ public final class FeatureExtractor {
     for (EmissionLine line : EmissionLine.optical()) {
       addLine(list, line);
     }
+    for (int line : LineTable.BALMER) {
+      addBroad(list, EmissionLine.optical().get(line));
+    }
     list.addAll(LineRatios.FEATURES);
     for (AbsorptionIndex index : AbsorptionIndex.all()) {
       String name = "lick_" + index.name();
@@ -210,6 +220,17 @@ public final class FeatureExtractor {
     list.add(
         new Feature(name + "ew", "Angstrom", "Rest equivalent width, emission positive," + of));
     list.add(new Feature(name + "ew_err", "Angstrom", "Standard deviation of the EW" + of));
+    list.add(new Feature(name + "sigma", "km/s", "Gaussian width, instrument included," + of));
+    list.add(new Feature(name + "sigma_err", "km/s", "Standard deviation of the sigma" + of));
+    list.add(new Feature(name + "velocity", "km/s", "Velocity against the redshift" + of));
+  }
+
+  private static void addBroad(List<Feature> list, EmissionLine line) {
+    String name = line.label().toLowerCase(Locale.ROOT) + "_broad_";
+    String of = " of the broad component of " + line.name() + ", where the data ask for one";
+    String erg = "1e-17 erg s-1 cm-2";
+    list.add(new Feature(name + "flux", erg, "Observed flux" + of));
+    list.add(new Feature(name + "flux_err", erg, "Standard deviation of the flux" + of));
     list.add(new Feature(name + "sigma", "km/s", "Gaussian width, instrument included," + of));
     list.add(new Feature(name + "sigma_err", "km/s", "Standard deviation of the sigma" + of));
     list.add(new Feature(name + "velocity", "km/s", "Velocity against the redshift" + of));

@@ -9,9 +9,6 @@ import org.nebulark.math.Cholesky;
  */
 final class LevenbergMarquardt {
 
-  /** Smallest sigma of a line [km/s]. */
-  static final double MIN_SIGMA = 50;
-
   private static final int MAX_STEPS = 60;
   private static final double TOLERANCE = 1e-5;
   private static final double ROUNDING = 1e-10;
@@ -72,10 +69,9 @@ final class LevenbergMarquardt {
     for (int k = model.linear(); k < n; k += 2) {
       double maxVelocity = model.window.group.kind().maxVelocity;
       trial[k] = Math.max(-maxVelocity, Math.min(maxVelocity, trial[k]));
-      double maxSigma = model.window.group.kind().maxSigma;
       double sigma = model.p[k + 1];
       trial[k + 1] = Math.max(0.5 * sigma, Math.min(2 * sigma, trial[k + 1]));
-      trial[k + 1] = Math.max(MIN_SIGMA, Math.min(maxSigma, trial[k + 1]));
+      trial[k + 1] = Math.max(model.minSigma(k), Math.min(model.maxSigma(k), trial[k + 1]));
     }
     return true;
   }
@@ -100,7 +96,7 @@ final class LevenbergMarquardt {
     for (int k = model.linear(); k < model.all(); k += 2) {
       double sigma = model.p[k + 1];
       inside &= Math.abs(model.p[k]) < model.window.group.kind().maxVelocity;
-      inside &= sigma > MIN_SIGMA && sigma < model.window.group.kind().maxSigma;
+      inside &= sigma > model.minSigma(k) && sigma < model.maxSigma(k);
     }
     return inside;
   }

@@ -13,7 +13,8 @@ import java.util.List;
  * and one sigma; forbidden lines beside a Balmer line get their own where this lowers chi2 by more
  * than 16. Stellar Balmer absorption is a fixed wide trough in the same fit with an expected depth,
  * so the flux is that of the emission above it, and EW refers to the level in the trough; a Balmer
- * line wider than 600 km/s is fitted without the trough in a wider window.
+ * line wider than 600 km/s is fitted without the trough in a wider window. Where the data ask for
+ * it ({@link BroadComponent}) a Balmer line is a narrow and a broad one.
  *
  * <p>The strongest narrow group is fitted freely; the other groups above 6 sigma expect its
  * kinematics, to 20 km/s in velocity and 10 % in sigma, which steadies blends (the [O II] doublet)
@@ -29,7 +30,7 @@ public final class LineFitter {
   /** A free fit that ends below this signal-to-noise ratio is given up for the forced one. */
   private static final double LOST = 3;
 
-  private static final double BROAD_SIGMA = 600;
+  private static final double BROAD_SIGMA = LineModel.BROAD_SIGMA;
   private static final double SPLIT_GAIN = 16;
   private static final double SPLIT_DETECTION = 20;
   private static final double[] NARROW_GUESSES = {90, 220, 600};
@@ -38,6 +39,7 @@ public final class LineFitter {
 
   private final LineModel model = new LineModel();
   private final LevenbergMarquardt optimizer = new LevenbergMarquardt();
+  private final BroadComponent broad = new BroadComponent();
   private final LineTable table = new LineTable();
   private final double[] detection = new double[GROUPS.size()];
   private final double[] guess = new double[GROUPS.size()];
@@ -62,6 +64,7 @@ public final class LineFitter {
   public int measure(RestSpectrum spectrum) {
     table.clear();
     referenceSigma = Double.NaN;
+    referenceVelocity = Double.NaN;
     int flags = 0;
     for (int k = 0; k < GROUPS.size(); k++) {
       flags |= detect(spectrum, k);
@@ -126,6 +129,9 @@ public final class LineFitter {
     }
     if (detection() < LOST) {
       return 0;
+    }
+    if (group.kind() == BALMER && model.detection(0) > SPLIT_DETECTION) {
+      broad.add(model, optimizer, spectrum, referenceVelocity, referenceSigma);
     }
     detection[k] = Double.NEGATIVE_INFINITY;
     remember();

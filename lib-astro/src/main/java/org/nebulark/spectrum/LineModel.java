@@ -12,13 +12,11 @@ import org.nebulark.math.Cholesky;
  *
  * <p>Parameters, in this order: continuum at the window's middle and its change to the window's end
  * [flux unit], depth of the stellar Balmer absorption if it is on [flux unit], the free fluxes
- * [flux unit times Angstrom at rest]; then for each kinematic set velocity and sigma [km/s].
- * Gaussian priors on single parameters enter the equations like one more pixel each.
+ * [flux unit times Angstrom at rest] and that of the first line's broad component if it is on; then
+ * for each kinematic set velocity and sigma [km/s], the broad component's last. Gaussian priors on
+ * single parameters enter the equations like one more pixel each.
  */
-final class LineModel {
-
-  /** Row length of the matrices: at most 3 + 2 + 4 parameters. */
-  static final int STRIDE = 9;
+final class LineModel extends LineParameters {
 
   /**
    * Equivalent width of the stellar Balmer absorption expected before the fit, and how far it may
@@ -37,16 +35,13 @@ final class LineModel {
   /** A Gaussian is followed to so many sigma. */
   private static final double REACH = 6;
 
-  final LineWindow window = new LineWindow();
-  final double[] p = new double[STRIDE];
   final double[] covariance = new double[STRIDE * STRIDE];
   double chi2;
-  private int sets;
-  private int base;
+  private boolean wide;
   private final double[] prior = new double[STRIDE];
   private final double[] priorWeight = new double[STRIDE];
-  private final double[] centre = new double[4];
-  private final double[] width = new double[4];
+  private final double[] centre = new double[LineWindow.MEMBERS + 1];
+  private final double[] width = new double[LineWindow.MEMBERS + 1];
   private final double[] row = new double[STRIDE];
   private final double[] matrix = new double[STRIDE * STRIDE];
   private final double[] right = new double[STRIDE];
@@ -60,6 +55,8 @@ final class LineModel {
   boolean load(RestSpectrum spectrum, LineGroup group, boolean wide) {
     Arrays.fill(priorWeight, 0);
     sets = 1;
+    broad = false;
+    this.wide = wide;
     base = 2;
     if (!window.load(spectrum, group, wide) || window.pixels <= STRIDE) {
       return false;
@@ -70,8 +67,9 @@ final class LineModel {
     return true;
   }
 
-  private void expectTrough() {
-    double depth = window.meanBesideTrough() / (TROUGH_SIGMA * Math.sqrt(2 * Math.PI));
+  /** Switches the stellar absorption on, with its expected depth; holds until the next load. */
+  void expectTrough() {
+    double depth = window.meanBesideTrough(wide) / (TROUGH_SIGMA * Math.sqrt(2 * Math.PI));
     if (depth > 0) {
       base = 3;
       prior[2] = -TROUGH_EW * depth;
@@ -94,13 +92,9 @@ final class LineModel {
     priorWeight[at] = 1 / (scatter * scatter + err * err);
   }
 
-  /** Sets how many sets of kinematics there are, 1 or 2; the second has no prior. */
-  void setSets(int sets) {
-    this.sets = sets;
-  }
-
-  int sets() {
-    return sets;
+  /** True if the wide window was loaded. */
+  boolean isWide() {
+    return wide;
   }
 
   /** Standard deviation of a parameter, in its unit. */
@@ -112,26 +106,6 @@ final class LineModel {
   double detection(int profile) {
     int at = fluxAt(profile);
     return p[at] / error(at);
-  }
-
-  /** Number of linear parameters. */
-  int linear() {
-    return base + window.group.profiles();
-  }
-
-  /** Number of all parameters. */
-  int all() {
-    return linear() + 2 * sets;
-  }
-
-  /** Where the flux of a profile stands among the parameters. */
-  int fluxAt(int profile) {
-    return base + profile;
-  }
-
-  /** Where the velocity of a profile stands; its sigma follows. */
-  int velocityAt(int profile) {
-    return linear() + 2 * Math.min(profile, sets - 1);
   }
 
   /** The level a member stands on [flux unit]: the continuum with the trough. */
@@ -191,6 +165,8 @@ final class LineModel {
     Arrays.fill(b, 0);
     place(at);
     double sum = 0;
+    int lines = window.group.line().length;
+    int members = broad ? lines + 1 : lines;
     for (int i = 0; i < window.pixels; i++) {
       row[0] = 1;
       row[1] = window.u[i];
@@ -200,9 +176,9 @@ final class LineModel {
         residual -= at[2] * window.trough[i];
       }
       boolean near = false;
-      for (int m = 0; m < window.group.line().length; m++) {
+      for (int m = 0; m < members; m++) {
         double t = (window.x[i] - centre[m]) / width[m];
-        if (window.covered[m] && Math.abs(t) < REACH) {
+        if (Math.abs(t) < REACH && (m == lines || window.covered[m])) {
           if (!near) {
             Arrays.fill(row, base, n, 0);
             near = true;
@@ -217,13 +193,15 @@ final class LineModel {
   }
 
   private double addLine(int m, double t, double[] at, int n) {
-    int profile = window.group.profile()[m];
-    double norm = window.group.ratio()[m] / (width[m] * Math.sqrt(2 * Math.PI));
+    boolean extra = m == window.group.line().length;
+    int profile = extra ? window.group.profiles() : window.group.profile()[m];
+    double ratio = extra ? 1 : window.group.ratio()[m];
+    double norm = ratio / (width[m] * Math.sqrt(2 * Math.PI));
     double shape = norm * Math.exp(-0.5 * t * t);
     double value = at[base + profile] * shape;
     row[base + profile] += shape;
     if (n > linear()) {
-      int velocity = velocityAt(profile);
+      int velocity = extra ? broadVelocityAt() : velocityAt(profile);
       row[velocity] += value * t / at[velocity + 1];
       row[velocity + 1] += value * (t * t - 1) / at[velocity + 1];
     }
@@ -260,6 +238,11 @@ final class LineModel {
       int velocity = velocityAt(window.group.profile()[m]);
       centre[m] = window.wavelength(m) * (1 + at[velocity] / LIGHT_SPEED);
       width[m] = window.wavelength(m) * at[velocity + 1] / LIGHT_SPEED;
+    }
+    if (broad) {
+      int m = window.group.line().length;
+      centre[m] = window.wavelength(0) * (1 + at[broadVelocityAt()] / LIGHT_SPEED);
+      width[m] = window.wavelength(0) * at[broadVelocityAt() + 1] / LIGHT_SPEED;
     }
   }
 }

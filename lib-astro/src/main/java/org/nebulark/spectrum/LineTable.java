@@ -8,6 +8,13 @@ import java.util.Arrays;
  */
 public final class LineTable {
 
+  /** The lines that may have a broad component. */
+  static final int[] BALMER =
+      LineGroup.all().stream()
+          .filter(group -> group.kind() == LineGroup.Kind.BALMER)
+          .mapToInt(group -> group.line()[0])
+          .toArray();
+
   private final double[] flux = new double[EmissionLine.optical().size()];
   private final double[] fluxErr = flux.clone();
   private final double[] ew = flux.clone();
@@ -15,9 +22,17 @@ public final class LineTable {
   private final double[] sigma = flux.clone();
   private final double[] sigmaErr = flux.clone();
   private final double[] velocity = flux.clone();
+  private final double[] broadFlux = flux.clone();
+  private final double[] broadFluxErr = flux.clone();
+  private final double[] broadSigma = flux.clone();
+  private final double[] broadSigmaErr = flux.clone();
+  private final double[] broadVelocity = flux.clone();
   private final double[] pairCovariance = flux.clone();
 
-  /** Flux as observed [1e-17 erg s-1 cm-2]; negative where noise or absorption prevails. */
+  /**
+   * Flux as observed [1e-17 erg s-1 cm-2]; negative where noise or absorption prevails. Of the
+   * narrow component where a broad one stands beside it.
+   */
   public double flux(int line) {
     return flux[line];
   }
@@ -52,6 +67,31 @@ public final class LineTable {
     return velocity[line];
   }
 
+  /** Flux of a Balmer line's broad component [1e-17 erg s-1 cm-2]; NaN = none was asked for. */
+  public double broadFlux(int line) {
+    return broadFlux[line];
+  }
+
+  /** Standard deviation of the broad component's flux [1e-17 erg s-1 cm-2]. */
+  public double broadFluxErr(int line) {
+    return broadFluxErr[line];
+  }
+
+  /** Gaussian width of the broad component as observed [km/s]. */
+  public double broadSigma(int line) {
+    return broadSigma[line];
+  }
+
+  /** Standard deviation of the broad component's sigma [km/s]. */
+  public double broadSigmaErr(int line) {
+    return broadSigmaErr[line];
+  }
+
+  /** Velocity of the broad component against the spectrum's redshift [km/s]. */
+  public double broadVelocity(int line) {
+    return broadVelocity[line];
+  }
+
   /**
    * Covariance [1e-34 erg2 s-2 cm-4] of the flux of the first line of a group of {@code
    * line_groups.csv} with that of its second free line, as of the [S II] doublet; else 0.
@@ -62,6 +102,11 @@ public final class LineTable {
 
   void clear() {
     Arrays.fill(pairCovariance, 0);
+    Arrays.fill(broadFlux, Double.NaN);
+    Arrays.fill(broadFluxErr, Double.NaN);
+    Arrays.fill(broadSigma, Double.NaN);
+    Arrays.fill(broadSigmaErr, Double.NaN);
+    Arrays.fill(broadVelocity, Double.NaN);
     Arrays.fill(flux, Double.NaN);
     Arrays.fill(fluxErr, Double.NaN);
     Arrays.fill(ew, Double.NaN);
@@ -85,6 +130,9 @@ public final class LineTable {
             ? covariance(model, model.fluxAt(0), model.fluxAt(1)) * stretch * stretch
             : 0;
     int flags = free ? 0 : Flag.LINE_FORCED.bit();
+    if (model.isBroad()) {
+      storeBroad(model, group.line()[0], stretch);
+    }
     for (int m = 0; m < group.line().length; m++) {
       int line = group.line()[m];
       if (!model.window.covered[m]) {
@@ -105,6 +153,15 @@ public final class LineTable {
       }
     }
     return flags;
+  }
+
+  private void storeBroad(LineModel model, int line, double stretch) {
+    int kinematics = model.broadVelocityAt();
+    broadFlux[line] = model.p[model.broadFluxAt()] * stretch;
+    broadFluxErr[line] = model.error(model.broadFluxAt()) * stretch;
+    broadVelocity[line] = model.p[kinematics];
+    broadSigma[line] = model.p[kinematics + 1];
+    broadSigmaErr[line] = model.error(kinematics + 1);
   }
 
   /** EW = r F / C; its variance from the covariance of F and of the continuum's parameters. */

@@ -18,9 +18,12 @@ final class LineWindow {
   /** A line needs at least this part of two typical sigma to each side on good pixels [1]. */
   private static final double MIN_COVERAGE = 0.7;
 
+  /** Most lines of a group. */
+  static final int MEMBERS = 4;
+
   LineGroup group;
   int pixels;
-  final boolean[] covered = new boolean[4];
+  final boolean[] covered = new boolean[MEMBERS];
 
   /** Wavelength at rest [Angstrom, vacuum]. */
   double[] x = new double[0];
@@ -80,12 +83,16 @@ final class LineWindow {
     return (wavelength(member) - middle) / half;
   }
 
-  /** Weighted mean flux density outside three sigma of the trough; NaN without a pixel there. */
-  double meanBesideTrough() {
+  /**
+   * Weighted mean flux density beside the trough and any broad line: outside three sigma of the
+   * trough, and in the wide window in its outer half; NaN without a pixel there.
+   */
+  double meanBesideTrough(boolean wide) {
+    double reach = wide ? 0.5 * half : 3 * TROUGH_SIGMA;
     double sum = 0;
     double weights = 0;
     for (int i = 0; i < pixels; i++) {
-      if (Math.abs(x[i] - wavelength(0)) > 3 * TROUGH_SIGMA) {
+      if (Math.abs(x[i] - wavelength(0)) > reach) {
         sum += w[i] * f[i];
         weights += w[i];
       }

@@ -41,7 +41,7 @@ class FeatureExtractorTest {
     assertThat(names).contains("o3_5007a_flux", "o3_5007a_ew_err", "s2_6716a_sigma_err");
     assertThat(names.get(extractor.vectorAt())).isEqualTo("flux_3700.0");
     assertThat(names).allMatch(name -> name.matches("[a-z0-9_.]+"));
-    assertThat(names).hasSize(4 + 7 * 52 + 8 + 2 * 43 + 529);
+    assertThat(names).hasSize(4 + 7 * 52 + 4 * 5 + 8 + 2 * 43 + 529);
   }
 
   @Test
