@@ -69,6 +69,42 @@ public final class ProductStore {
     return Optional.empty();
   }
 
+  /**
+   * A product of another run.
+   *
+   * @param uri of a run's folder, of the product's folder in it, or of one version of it
+   * @throws UserError when it is not there, or is something else
+   */
+  static Version at(String uri, Product product, Configuration configuration) {
+    ProductStore store = new ProductStore(uri, configuration);
+    Optional<Version> version = store.latest(product);
+    if (version.isEmpty() && store.root.getName().equals(product.name())) {
+      version = new ProductStore(store.root.getParent().toString(), configuration).latest(product);
+    }
+    if (version.isEmpty()) {
+      version = store.open(store.root);
+    }
+    Version found =
+        version.orElseThrow(
+            () ->
+                UserError.data(
+                    "%s holds no %s: give the folder of a run that made one, or the product's own"
+                        .formatted(store.root(), product.name())));
+    Manifest manifest = found.manifest();
+    if (!manifest.product().equals(product.name())
+        || manifest.productVersion() != product.version()) {
+      throw UserError.data(
+          "%s is %s, version %d, and not %s, version %d"
+              .formatted(
+                  found.folder(),
+                  manifest.product(),
+                  manifest.productVersion(),
+                  product.name(),
+                  product.version()));
+    }
+    return found;
+  }
+
   /** Makes the folder of the next version and returns its URI. */
   public String newVersion(Product product) {
     List<Path> versions = versions(product);

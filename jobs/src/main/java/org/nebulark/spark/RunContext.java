@@ -26,12 +26,19 @@ final class RunContext implements StageContext {
 
   private final SparkSession spark;
   private final ProductStore store;
+  private final Map<Product, ProductStore.Version> borrowed;
   private final Consumer<String> log;
   private final Map<Product, Draft> drafts = new LinkedHashMap<>();
 
-  RunContext(SparkSession spark, ProductStore store, Consumer<String> log) {
+  /** {@code borrowed} are products of other runs, read in place of this run's own. */
+  RunContext(
+      SparkSession spark,
+      ProductStore store,
+      Map<Product, ProductStore.Version> borrowed,
+      Consumer<String> log) {
     this.spark = spark;
     this.store = store;
+    this.borrowed = borrowed;
     this.log = log;
   }
 
@@ -61,7 +68,7 @@ final class RunContext implements StageContext {
 
   @Override
   public boolean has(Product product) {
-    return store.latest(product).isPresent();
+    return latest(product).isPresent();
   }
 
   @Override
@@ -71,8 +78,7 @@ final class RunContext implements StageContext {
 
   @Override
   public Optional<Dataset<Row>> rejects(Product product) {
-    return store
-        .latest(product)
+    return latest(product)
         .filter(version -> version.manifest().rows().rejects() > 0)
         .map(version -> TableReader.rejects(spark, product, version));
   }
@@ -82,9 +88,13 @@ final class RunContext implements StageContext {
     return version(product).folder();
   }
 
+  private Optional<ProductStore.Version> latest(Product product) {
+    ProductStore.Version lent = borrowed.get(product);
+    return lent == null ? store.latest(product) : Optional.of(lent);
+  }
+
   private ProductStore.Version version(Product product) {
-    return store
-        .latest(product)
+    return latest(product)
         .orElseThrow(
             () -> UserError.data(store.root() + " holds no " + product.name() + ": make it first"));
   }

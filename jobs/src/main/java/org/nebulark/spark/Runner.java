@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.nebulark.source.InputFiles;
+import org.nebulark.stage.BorrowsProduct;
 import org.nebulark.stage.ExitCode;
 import org.nebulark.stage.ExternalInput;
 import org.nebulark.stage.Fingerprint;
@@ -105,7 +106,8 @@ public final class Runner {
   private <O extends Record> void runStep(Step<O> step) {
     StageSpec<O> spec = step.stage().spec();
     Map<String, String> options = OptionValues.texts(step.options());
-    List<Manifest.Input> inputs = inputs(spec, step.options());
+    Map<Product, ProductStore.Version> borrowed = borrowed(step.options());
+    List<Manifest.Input> inputs = inputs(spec, step.options(), borrowed);
     if (done(spec, options, inputs)) {
       log.accept(spec.name() + ": done already");
       return;
@@ -115,7 +117,7 @@ public final class Runner {
     progress.begin(spec.name());
     spark.sparkContext().setJobGroup(spec.name(), spec.doc(), false);
     RunContext context =
-        new RunContext(spark, store, line -> log.accept(spec.name() + ": " + line));
+        new RunContext(spark, store, borrowed, line -> log.accept(spec.name() + ": " + line));
     step.stage().run(context, step.options());
     context.publish(spec.name(), options, inputs);
     summarize(spec, (System.nanoTime() - start) / 1e9);
@@ -133,7 +135,16 @@ public final class Runner {
                     .equals(Optional.of(Fingerprint.of(product, options, inputs))));
   }
 
-  private List<Manifest.Input> inputs(StageSpec<?> spec, Record options) {
+  private Map<Product, ProductStore.Version> borrowed(Record options) {
+    return options instanceof BorrowsProduct borrows && !borrows.lender().isEmpty()
+        ? Map.of(
+            borrows.borrowed(),
+            ProductStore.at(borrows.lender(), borrows.borrowed(), configuration(spark)))
+        : Map.of();
+  }
+
+  private List<Manifest.Input> inputs(
+      StageSpec<?> spec, Record options, Map<Product, ProductStore.Version> borrowed) {
     List<Manifest.Input> inputs = new ArrayList<>();
     if (options instanceof ExternalInput external && !external.input().isEmpty()) {
       try {
@@ -143,7 +154,9 @@ public final class Runner {
       }
     }
     for (Read read : spec.reads()) {
-      Optional<ProductStore.Version> version = store.latest(read.product());
+      ProductStore.Version lent = borrowed.get(read.product());
+      Optional<ProductStore.Version> version =
+          lent == null ? store.latest(read.product()) : Optional.of(lent);
       if (version.isEmpty() && !read.optional()) {
         throw UserError.data(
             "%s needs %s, and %s holds none: run the stage that makes it first"
@@ -153,7 +166,7 @@ public final class Runner {
           v ->
               inputs.add(
                   new Manifest.Input(
-                      read.product().name(),
+                      lent == null ? read.product().name() : lent.folder(),
                       v.manifest().fingerprint(),
                       v.manifest().files().size(),
                       v.manifest().files().stream().mapToLong(Manifest.FileFact::bytes).sum())));
