@@ -8,10 +8,12 @@ import org.nebulark.job.IngestMaps;
 import org.nebulark.job.IngestSpectra;
 import org.nebulark.job.IngestTable;
 import org.nebulark.job.Predict;
+import org.nebulark.job.PredictRegression;
 import org.nebulark.job.ScoreOutliers;
 import org.nebulark.job.Simulate;
 import org.nebulark.job.SimulateFeatures;
 import org.nebulark.job.Train;
+import org.nebulark.job.TrainRegression;
 import org.nebulark.job.WriteMaps;
 import org.nebulark.report.WriteReport;
 import org.nebulark.stage.Stage;
@@ -28,6 +30,8 @@ final class Stages {
           new ExtractFeatures(),
           new Train(),
           new Predict(),
+          new TrainRegression(),
+          new PredictRegression(),
           new ScoreOutliers(),
           new Cluster(),
           new IngestMaps(),

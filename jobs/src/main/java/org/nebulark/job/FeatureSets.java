@@ -1,6 +1,9 @@
 package org.nebulark.job;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.nebulark.ml.FeatureSelection;
 import org.nebulark.product.Features;
 import org.nebulark.stage.Column;
@@ -31,8 +34,47 @@ final class FeatureSets {
     return index;
   }
 
+  /** Refuses to cross-validate when a fold holds no object. */
+  static void requireFolds(Dataset<Row> rows, String column, int folds) {
+    long filled = rows.select(column).distinct().count();
+    if (filled < folds) {
+      throw UserError.data(
+          "%d objects can be learned from, too few for %d folds".formatted(rows.count(), folds));
+    }
+  }
+
+  /** Names of all features of the run, in order. */
+  static List<String> names(StageContext context) {
+    return entries(context, Features.VALUES).stream().map(Entry::name).toList();
+  }
+
+  /** The features of the run by name. */
+  static List<Entry> features(StageContext context) {
+    return entries(context, Features.VALUES);
+  }
+
   private static List<Entry> entries(StageContext context, Column column) {
     return context.manifest(Features.PRODUCT).entries().getOrDefault(column.name(), List.of());
+  }
+
+  /** A number to learn: a feature, or the redshift; a feature called as the redshift goes first. */
+  static Entry target(StageContext context, String target) {
+    List<String> names = new ArrayList<>(names(context));
+    int index = names.indexOf(target);
+    if (index >= 0) {
+      return features(context).get(index);
+    }
+    if (!target.equals(Features.Z.name())) {
+      names.add(Features.Z.name());
+      throw UserError.usage(
+          "target = "
+              + target
+              + " is neither "
+              + Features.Z.name()
+              + " nor a feature"
+              + Names.didYouMean(target, names));
+    }
+    return new Entry(Features.Z.name(), Features.Z.unit(), Features.Z.doc());
   }
 
   /** Names for the elements of an array of classes. */

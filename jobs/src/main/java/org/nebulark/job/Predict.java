@@ -1,38 +1,44 @@
 package org.nebulark.job;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.slice;
-
 import java.util.List;
-import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.nebulark.ml.FeatureSelection;
-import org.nebulark.ml.ForestClassifier;
+import org.nebulark.ml.TrainingRows;
+import org.nebulark.ml.TreeClassifier;
 import org.nebulark.product.ClassifierModel;
-import org.nebulark.product.CrossValidation;
 import org.nebulark.product.Features;
 import org.nebulark.product.Predictions;
-import org.nebulark.stage.Manifest;
+import org.nebulark.stage.BorrowsProduct;
+import org.nebulark.stage.Param;
+import org.nebulark.stage.Product;
 import org.nebulark.stage.Stage;
 import org.nebulark.stage.StageContext;
 import org.nebulark.stage.StageSpec;
-import org.nebulark.stage.UserError;
 
-/** Predicts the label of every object with the trained forest. */
+/** Predicts the label of every object with the trained classifier, of this run or of another. */
 public final class Predict implements Stage<Predict.Options> {
 
-  /** Folder of the MLlib model inside its product. */
-  static final String MODEL = "model";
+  /** Options of the stage. */
+  public record Options(
+      @Param(
+              doc =
+                  "URI of another run's folder, or of a classifier_model in it; empty = the model"
+                      + " of this run",
+              def = "")
+          String model)
+      implements BorrowsProduct {
 
-  /** Note of the model: the names of its features, in order. */
-  static final String FEATURES = "features";
+    @Override
+    public Product borrowed() {
+      return ClassifierModel.PRODUCT;
+    }
 
-  /** Note of the model: its labels, in order. */
-  static final String LABELS = "labels";
-
-  /** The stage has no options. */
-  public record Options() {}
+    @Override
+    public String lender() {
+      return model;
+    }
+  }
 
   @Override
   public StageSpec<Options> spec() {
@@ -44,41 +50,16 @@ public final class Predict implements Stage<Predict.Options> {
 
   @Override
   public void run(StageContext context, Options options) {
-    Manifest trained = context.manifest(ClassifierModel.PRODUCT);
-    String names = String.valueOf(trained.notes().get(FEATURES));
-    FeatureSelection selection = FeatureSets.select(context, names);
-    if (!String.join(",", selection.names()).equals(names)) {
-      throw UserError.data(
-          "the model was trained on features that this run does not have in that order: "
-              + "train it again");
-    }
-    List<String> labels =
-        ((List<?>) trained.notes().get(LABELS)).stream().map(String::valueOf).toList();
-    PipelineModel model =
-        PipelineModel.load(context.location(ClassifierModel.PRODUCT) + "/" + MODEL);
-    Dataset<Row> objects =
-        ForestClassifier.prepare(selection.vectors(context.read(Features.PRODUCT)));
+    FeatureSelection selection = SavedModel.selection(context, ClassifierModel.PRODUCT);
+    Object noted = context.manifest(ClassifierModel.PRODUCT).notes().get(SavedModel.LABELS);
+    List<String> labels = ((List<?>) noted).stream().map(String::valueOf).toList();
+    Dataset<Row> objects = TrainingRows.prepare(selection.vectors(context.read(Features.PRODUCT)));
+    Dataset<Row> predicted =
+        new TreeClassifier(labels)
+            .predict(SavedModel.read(context, ClassifierModel.PRODUCT), objects);
     context.write(
         Predictions.PRODUCT,
-        named(model.transform(objects), labels.size()),
+        predicted,
         List.of(FeatureSets.classes(Predictions.PROBABILITIES, labels)));
-  }
-
-  /** Rows of {@link CrossValidation} for objects with a fold and a label. */
-  static Dataset<Row> predicted(PipelineModel model, Dataset<Row> prepared, int labels) {
-    return named(model.transform(prepared), labels);
-  }
-
-  /** Names the columns as both products of predictions do; a class never seen is left out. */
-  private static Dataset<Row> named(Dataset<Row> transformed, int labels) {
-    return transformed
-        .withColumn(Predictions.PREDICTION.name(), col(ForestClassifier.PREDICTION))
-        .withColumn(
-            Predictions.PROBABILITIES.name(),
-            slice(
-                org.apache.spark.ml.functions.vector_to_array(
-                    col(ForestClassifier.PROBABILITY), "float64"),
-                1,
-                labels));
   }
 }

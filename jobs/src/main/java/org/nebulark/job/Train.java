@@ -1,22 +1,26 @@
 package org.nebulark.job;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.storage.StorageLevel;
+import org.nebulark.math.RankingCurve;
+import org.nebulark.ml.ClassRanking;
 import org.nebulark.ml.ConfusionMatrix;
 import org.nebulark.ml.FeatureSelection;
+import org.nebulark.ml.FeatureSubset;
 import org.nebulark.ml.FixedOrder;
-import org.nebulark.ml.ForestClassifier;
+import org.nebulark.ml.Folds;
+import org.nebulark.ml.TrainingRows;
+import org.nebulark.ml.TreeClassifier;
+import org.nebulark.ml.TreeMethod;
+import org.nebulark.ml.TreeSettings;
+import org.nebulark.product.ClassifierCurves;
 import org.nebulark.product.ClassifierModel;
 import org.nebulark.product.ClassifierScores;
 import org.nebulark.product.CrossValidation;
@@ -28,7 +32,7 @@ import org.nebulark.stage.StageContext;
 import org.nebulark.stage.StageSpec;
 import org.nebulark.stage.UserError;
 
-/** Trains a random forest to tell a label from features, and scores it by cross-validation. */
+/** Trains trees to tell a label from features, and scores them by cross-validation. */
 public final class Train implements Stage<Train.Options> {
 
   private static final String FOLD = CrossValidation.FOLD.name();
@@ -36,25 +40,69 @@ public final class Train implements Stage<Train.Options> {
   /** Options of the stage. */
   public record Options(
       @Param(doc = "Label to learn, of the labels of the features", def = "class") String label,
-      @Param(doc = "Features to learn from: names with * and !", def = "flux_*,*_ew,*_sigma,d4000n")
+      @Param(doc = "Features to learn from: names with * and !", def = TreeOptions.FEATURES)
           String features,
-      @Param(doc = "Trees", def = "100", min = 1, max = 10_000) int trees,
-      @Param(doc = "Depth of a tree at most", def = "12", min = 1, max = 30) int depth,
+      @Param(doc = "How trees are put together", def = "random-forest") TreeMethod method,
+      @Param(doc = "Trees, of boosted trees the iterations", def = "100", min = 1, max = 10_000)
+          int trees,
+      @Param(
+              doc = "Depth of a tree at most; 0 = 12 for a forest, 5 for boosted trees",
+              def = "0",
+              min = 0,
+              max = 30)
+          int depth,
+      @Param(
+              doc = "Share of each tree that is added to boosted trees",
+              def = "0.1",
+              min = 1e-6,
+              max = 1)
+          double learningRate,
       @Param(doc = "Objects in a leaf at least", def = "1", min = 1) int minLeaf,
+      @Param(
+              doc = "Bins of a feature, between which splits are tried",
+              def = "32",
+              min = 2,
+              max = 10_000)
+          int bins,
+      @Param(
+              doc =
+                  "Features a split may choose from; auto = sqrt for a forest, all for boosted trees",
+              def = "auto")
+          FeatureSubset subset,
+      @Param(
+              doc = "Share of the objects that each tree is grown on",
+              def = "1",
+              min = 1e-6,
+              max = 1)
+          double subsample,
       @Param(doc = "Folds of the cross-validation", def = "5", min = 2, max = 100) int folds,
-      @Param(doc = "Seed of every random draw", def = "42") long seed) {}
+      @Param(doc = Tuning.DOC, def = "false") boolean tune,
+      @Param(doc = Tuning.DEPTH_DOC, def = "4,8,12") String tuneDepth,
+      @Param(doc = Tuning.TREES_DOC, def = "") String tuneTrees,
+      @Param(doc = Tuning.LEARNING_RATE_DOC, def = "") String tuneLearningRate,
+      @Param(doc = "Seed of every random draw", def = "42") long seed)
+      implements TreeOptions {
+
+    /** Refuses what does not go together. */
+    public Options {
+      new Tuning(tune, tuneDepth, tuneTrees, tuneLearningRate)
+          .grid(new TreeSettings(method, trees, depth, learningRate, null), folds);
+    }
+  }
 
   @Override
   public StageSpec<Options> spec() {
     return StageSpec.of(
             "train",
-            "Trains a random forest on a label and scores it by stratified cross-validation",
+            "Trains trees on a label and scores them by stratified cross-validation"
+                + " (train-regression learns a number)",
             Options.class)
         .reads(Features.PRODUCT)
         .writes(
             ClassifierModel.PRODUCT,
             CrossValidation.PRODUCT,
             ClassifierScores.PRODUCT,
+            ClassifierCurves.PRODUCT,
             Importances.PRODUCT);
   }
 
@@ -63,15 +111,15 @@ public final class Train implements Stage<Train.Options> {
     FeatureSelection selection = FeatureSets.select(context, options.features());
     int label = FeatureSets.label(context, options.label());
     Dataset<Row> objects =
-        ForestClassifier.labelled(selection.vectors(context.read(Features.PRODUCT), label));
+        TrainingRows.labelled(selection.vectors(context.read(Features.PRODUCT), label));
     Dataset<Row> prepared =
         FixedOrder.of(
-                ForestClassifier.withFold(
-                    ForestClassifier.prepare(objects), options.folds(), options.seed(), FOLD),
+                TrainingRows.withFold(
+                    TrainingRows.prepare(objects), options.folds(), options.seed(), FOLD),
                 context.manifest(Features.PRODUCT).rows().out())
             .persist(StorageLevel.MEMORY_AND_DISK());
     try {
-      List<String> labels = ForestClassifier.labels(prepared);
+      List<String> labels = TrainingRows.labels(prepared);
       if (labels.size() < 2) {
         throw UserError.data(
             "label "
@@ -80,35 +128,42 @@ public final class Train implements Stage<Train.Options> {
                 + labels
                 + ": two are needed to train");
       }
-      crossValidate(context, prepared, labels, options);
-      save(context, ForestClassifier.fit(prepared, labels, settings(options)), selection, labels);
+      FeatureSets.requireFolds(prepared, FOLD, options.folds());
+      learn(context, prepared, labels, selection.names(), options);
     } finally {
       prepared.unpersist();
     }
   }
 
-  private static ForestClassifier.Settings settings(Options options) {
-    return new ForestClassifier.Settings(
-        options.trees(), options.depth(), options.minLeaf(), options.seed());
+  private static void learn(
+      StageContext context,
+      Dataset<Row> prepared,
+      List<String> labels,
+      List<String> names,
+      Options options) {
+    TreeClassifier classifier = new TreeClassifier(labels);
+    List<TreeSettings> grid = options.grid();
+    Folds.Outcome outcome =
+        new Folds(classifier, prepared, FOLD, options.folds(), context::log).run(grid);
+    Dataset<Row> predictions = outcome.predictions().persist(StorageLevel.MEMORY_AND_DISK());
+    try {
+      score(context, predictions, labels);
+    } finally {
+      predictions.unpersist();
+    }
+    PipelineModel model = classifier.fit(prepared, outcome.chosen());
+    SavedModel.write(context, ClassifierModel.PRODUCT, Importances.PRODUCT, model, names);
+    context.note(ClassifierModel.PRODUCT, SavedModel.LABELS, labels);
+    SavedModel.noteChoice(context, ClassifierModel.PRODUCT, outcome, grid, classifier);
   }
 
-  private static void crossValidate(
-      StageContext context, Dataset<Row> prepared, List<String> labels, Options options) {
-    Dataset<Row> all = null;
-    for (int fold = 0; fold < options.folds(); fold++) {
-      Dataset<Row> train = prepared.filter(col(FOLD).notEqual(lit(fold)));
-      Dataset<Row> test = prepared.filter(col(FOLD).equalTo(lit(fold)));
-      PipelineModel model = ForestClassifier.fit(train, labels, settings(options));
-      Dataset<Row> predicted = Predict.predicted(model, test, labels.size());
-      all = all == null ? predicted : all.union(predicted);
-      context.log("fold " + (fold + 1) + " of " + options.folds());
-    }
-    all = all.persist(StorageLevel.MEMORY_AND_DISK());
+  private static void score(StageContext context, Dataset<Row> predictions, List<String> labels) {
     context.write(
         CrossValidation.PRODUCT,
-        all,
+        predictions,
         List.of(FeatureSets.classes(CrossValidation.PROBABILITIES, labels)));
-    Dataset<Row> pairs = all.select(CrossValidation.LABEL.col(), CrossValidation.PREDICTION.col());
+    Dataset<Row> pairs =
+        predictions.select(CrossValidation.LABEL.col(), CrossValidation.PREDICTION.col());
     ConfusionMatrix matrix = ConfusionMatrix.of(pairs, labels);
     context.write(
         ClassifierScores.PRODUCT,
@@ -118,6 +173,7 @@ public final class Train implements Stage<Train.Options> {
             .coalesce(1),
         List.of(FeatureSets.classes(ClassifierScores.CONFUSION, labels)));
     context.note(ClassifierScores.PRODUCT, "accuracy", matrix.accuracy());
+    writeCurves(context, predictions, labels);
   }
 
   private static List<Row> scores(ConfusionMatrix matrix) {
@@ -135,23 +191,30 @@ public final class Train implements Stage<Train.Options> {
     return rows;
   }
 
-  private static void save(
-      StageContext context, PipelineModel model, FeatureSelection selection, List<String> labels) {
-    try {
-      model.write().save(context.newLocation(ClassifierModel.PRODUCT) + "/" + Predict.MODEL);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    context.note(ClassifierModel.PRODUCT, Predict.FEATURES, String.join(",", selection.names()));
-    context.note(ClassifierModel.PRODUCT, Predict.LABELS, labels);
-    double[] importances = ForestClassifier.importances(model);
+  private static void writeCurves(
+      StageContext context, Dataset<Row> predictions, List<String> labels) {
     List<Row> rows = new ArrayList<>();
-    for (int i = 0; i < importances.length; i++) {
-      rows.add(RowFactory.create(selection.names().get(i), importances[i]));
+    Map<String, Double> rocArea = new LinkedHashMap<>();
+    Map<String, Double> averagePrecision = new LinkedHashMap<>();
+    for (int c = 0; c < labels.size(); c++) {
+      ClassRanking ranking = ClassRanking.of(predictions, labels, c);
+      rocArea.put(labels.get(c), ranking.rocArea());
+      averagePrecision.put(labels.get(c), ranking.averagePrecision());
+      RankingCurve curve = ranking.curve().thinned(ClassifierCurves.MOST_POINTS);
+      for (int i = 0; i < curve.size(); i++) {
+        rows.add(
+            RowFactory.create(
+                labels.get(c),
+                curve.threshold()[i],
+                curve.falsePositiveRate()[i],
+                curve.recall()[i],
+                curve.precision()[i]));
+      }
     }
-    rows.sort(Comparator.comparingDouble(row -> -row.getDouble(1)));
     context.write(
-        Importances.PRODUCT,
-        context.spark().createDataFrame(rows, Importances.PRODUCT.schema()).coalesce(1));
+        ClassifierCurves.PRODUCT,
+        context.spark().createDataFrame(rows, ClassifierCurves.PRODUCT.schema()).coalesce(1));
+    context.note(ClassifierCurves.PRODUCT, ClassifierCurves.ROC_AREA, rocArea);
+    context.note(ClassifierCurves.PRODUCT, ClassifierCurves.AVERAGE_PRECISION, averagePrecision);
   }
 }

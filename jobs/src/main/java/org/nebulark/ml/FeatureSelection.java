@@ -1,6 +1,7 @@
 package org.nebulark.ml;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.ml.linalg.SQLDataTypes;
@@ -13,6 +14,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.nebulark.product.Features;
+import org.nebulark.product.RegressionCrossValidation;
 import org.nebulark.stage.Entry;
 import org.nebulark.stage.Names;
 import org.nebulark.stage.UserError;
@@ -60,6 +62,25 @@ public record FeatureSelection(List<Entry> entries, int[] indices) {
         List.copyOf(chosen), indices.stream().mapToInt(Integer::intValue).toArray());
   }
 
+  /**
+   * The same without these names.
+   *
+   * @throws UserError when nothing is left
+   */
+  public FeatureSelection without(List<String> names) {
+    int[] kept =
+        java.util.stream.IntStream.range(0, size())
+            .filter(i -> !names.contains(entries.get(i).name()))
+            .toArray();
+    if (kept.length == 0) {
+      throw UserError.usage(
+          "features without " + names + " are none: there is nothing to learn from");
+    }
+    return new FeatureSelection(
+        Arrays.stream(kept).mapToObj(entries::get).toList(),
+        Arrays.stream(kept).map(i -> indices[i]).toArray());
+  }
+
   /** Number of chosen features. */
   public int size() {
     return indices.length;
@@ -98,6 +119,31 @@ public record FeatureSelection(List<Entry> entries, int[] indices) {
     return features
         .select(
             Features.ID.col(), Features.FLAG.col(), Features.VALUES.col(), Features.LABELS.col())
+        .map(map, Encoders.row(schema));
+  }
+
+  /**
+   * Rows of identifier, target and vector, and an empty label.
+   *
+   * @param place of the target in the array of features; negative stands for the redshift
+   */
+  public Dataset<Row> vectorsWithTarget(Dataset<Row> features, int place) {
+    StructType schema =
+        new StructType()
+            .add(ID, DataTypes.StringType)
+            .add(LABEL, DataTypes.StringType)
+            .add(RegressionCrossValidation.TARGET.name(), DataTypes.DoubleType)
+            .add(Features.FLAG.name(), DataTypes.IntegerType)
+            .add(VECTOR, SQLDataTypes.VectorType());
+    int[] chosen = indices;
+    MapFunction<Row, Row> map =
+        row -> {
+          List<Float> values = row.getList(2);
+          Object target = place < 0 ? row.get(3) : (Object) values.get(place).doubleValue();
+          return RowFactory.create(row.get(0), null, target, row.get(1), vector(values, chosen));
+        };
+    return features
+        .select(Features.ID.col(), Features.FLAG.col(), Features.VALUES.col(), Features.Z.col())
         .map(map, Encoders.row(schema));
   }
 
