@@ -2,6 +2,8 @@ package org.nebulark.report;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * How well classes were learned.
@@ -9,6 +11,7 @@ import java.util.Map;
  * @param names of the columns of the confusion matrix
  * @param scores one a class
  * @param folds of the cross-validation
+ * @param curves of each class, by name
  * @param surprises objects left out of the training whose class was surely predicted otherwise
  * @param importances of the features, the largest first
  * @param predicted objects of each predicted class
@@ -17,6 +20,7 @@ record Classifier(
     List<String> names,
     List<Score> scores,
     List<Fold> folds,
+    List<ClassCurve> curves,
     List<Surprise> surprises,
     List<Importance> importances,
     Map<String, Long> predicted) {
@@ -60,6 +64,12 @@ record Classifier(
    * @param value share of the impurity that its splits removed [1]
    */
   record Importance(String feature, double value) {}
+
+  /** Objects of each class, by name. */
+  Map<String, Long> support() {
+    return scores.stream()
+        .collect(Collectors.toMap(Score::label, Score::support, Long::sum, TreeMap::new));
+  }
 
   /** Share of all objects that are predicted right [1]; NaN without scores. */
   double accuracy() {

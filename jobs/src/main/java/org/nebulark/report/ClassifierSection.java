@@ -34,6 +34,9 @@ final class ClassifierSection {
     } else {
       scores(page, classifier);
     }
+    if (!classifier.curves().isEmpty()) {
+      CurvesSection.write(page, classifier.curves(), Palette.of(classifier.support()));
+    }
     surprises(page, classifier.surprises());
     if (classifier.importances().isEmpty()) {
       Page.remark(page, "This run holds no importances (product importances).");

@@ -32,6 +32,7 @@ final class CollectClassifier {
                 names(context),
                 scores(context),
                 folds(context),
+                CollectCurves.collect(context),
                 surprises(context),
                 importances(context),
                 predicted(context)))

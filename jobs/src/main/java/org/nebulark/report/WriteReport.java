@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.hadoop.fs.Path;
+import org.nebulark.product.ClassifierCurves;
 import org.nebulark.product.ClassifierScores;
 import org.nebulark.product.ClusterProfiles;
 import org.nebulark.product.Clusters;
@@ -53,6 +54,7 @@ public final class WriteReport implements Stage<WriteReport.Options> {
             Components.PRODUCT,
             ClusterProfiles.PRODUCT,
             ClassifierScores.PRODUCT,
+            ClassifierCurves.PRODUCT,
             CrossValidation.PRODUCT,
             Importances.PRODUCT,
             Predictions.PRODUCT,

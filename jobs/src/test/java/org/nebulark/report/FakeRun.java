@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.nebulark.math.RandomStream;
 import org.nebulark.product.ClassifierScores;
@@ -239,8 +240,20 @@ final class FakeRun {
         List.of("GALAXY", "QSO", EVIL),
         scores,
         List.of(new Classifier.Fold(0, 3_334, 3_260), new Classifier.Fold(1, 3_334, 3_251)),
+        List.of(curve("GALAXY", 12), curve("QSO", 30), curve(EVIL, 6)),
         List.of(new Classifier.Surprise("4055-55359-0046", "STAR", "QSO", 0.982)),
         importances,
         Map.of("GALAXY", 6_254L, "QSO", 2_436L));
+  }
+
+  /** A third of the objects is of the class; the true positive rate is 1 - (1 - fpr)^k. */
+  private static ClassCurve curve(String label, int k) {
+    double[] fpr = IntStream.rangeClosed(0, 199).mapToDouble(i -> Math.pow(i / 199.0, 3)).toArray();
+    double[] recall = DoubleStream.of(fpr).map(f -> 1 - Math.pow(1 - f, k)).toArray();
+    double[] precision =
+        IntStream.range(0, 200)
+            .mapToDouble(i -> i == 0 ? 1 : recall[i] / (recall[i] + 2 * fpr[i]))
+            .toArray();
+    return new ClassCurve(label, fpr, recall, precision, k / (k + 1.0), 0.9);
   }
 }

@@ -102,6 +102,7 @@ class PageTest {
                     List.of("A"),
                     List.of(score),
                     List.of(new Classifier.Fold(0, 0, 0)),
+                    List.of(new ClassCurve("A", none, none, none, nan, nan)),
                     List.of(),
                     List.of(
                         new Classifier.Importance("flux_4000", nan),

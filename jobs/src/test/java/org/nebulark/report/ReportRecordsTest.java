@@ -70,7 +70,8 @@ class ReportRecordsTest {
     Classifier.Score b = new Classifier.Score("B", 4, NAN, NAN, NAN, new double[] {1, 3});
     Classifier.Score a = new Classifier.Score("A", 6, NAN, NAN, NAN, new double[] {6, 0});
     Classifier classifier =
-        new Classifier(List.of("A", "B"), List.of(b, a), List.of(), List.of(), List.of(), Map.of());
+        new Classifier(
+            List.of("A", "B"), List.of(b, a), List.of(), List.of(), List.of(), List.of(), Map.of());
     assertThat(classifier.accuracy()).isEqualTo(0.9);
   }
 

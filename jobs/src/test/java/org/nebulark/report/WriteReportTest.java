@@ -10,6 +10,7 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nebulark.product.ClassifierCurves;
 import org.nebulark.product.ClassifierScores;
 import org.nebulark.product.ClusterProfiles;
 import org.nebulark.product.Clusters;
@@ -125,6 +126,9 @@ class WriteReportTest {
     context.names(ClassifierScores.PRODUCT, ClassifierScores.CONFUSION, "GALAXY", "STAR");
     context.row(ClassifierScores.PRODUCT, "STAR", 5L, 0.8, 1.0, 0.9, List.of(0.0, 5.0));
     context.row(ClassifierScores.PRODUCT, "GALAXY", 5L, 1.0, 0.8, 0.9, List.of(4.0, 1.0));
+    context.row(ClassifierCurves.PRODUCT, "STAR", 0.5, 1.0, 1.0, 0.5);
+    context.row(ClassifierCurves.PRODUCT, "STAR", 0.75, 0.2, 1.0, 0.8);
+    context.row(ClassifierCurves.PRODUCT, "GALAXY", 0.25, 1.0, 1.0, 0.5);
     context.row(Importances.PRODUCT, "flux_4000", 0.3);
     context.row(Importances.PRODUCT, "sn_median", 0.7);
   }
@@ -218,6 +222,16 @@ class WriteReportTest {
             new Classifier.Fold(0, 4, 4),
             new Classifier.Fold(1, 3, 2),
             new Classifier.Fold(2, 3, 3));
+  }
+
+  @Test
+  void curvesGoDownTheThresholds() {
+    fill();
+    List<ClassCurve> curves = CollectClassifier.collect(context).orElseThrow().curves();
+    assertThat(curves).extracting(ClassCurve::label).containsExactly("GALAXY", "STAR");
+    assertThat(curves.get(1).falsePositiveRate()).containsExactly(0.2, 1);
+    assertThat(curves.get(1).precision()).containsExactly(0.8, 0.5);
+    assertThat(curves.get(1).rocArea()).isNaN();
   }
 
   @Test
