@@ -29,6 +29,7 @@ final class Page {
     sections.put("eigenspectra", "Eigenspectra");
     sections.put("clusters", "Clusters");
     sections.put("classifier", "Classifier");
+    sections.put("regression", "Regression");
     sections.put("nebulae", "Nebulae");
     sections.put("provenance", "Provenance");
     return sections;
@@ -53,6 +54,7 @@ final class Page {
     EigenspectraSection.write(page, data.eigenspectra());
     ClusterSection.write(page, data.clusters(), classes);
     ClassifierSection.write(page, data.classifier());
+    RegressionSection.write(page, data.regression());
     NebulaSection.write(page, data.nebulae());
     ProvenanceSection.write(page, data.run());
     page.close("main");

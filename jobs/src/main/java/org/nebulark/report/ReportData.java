@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param eigenspectra mean and components; empty without components
  * @param clusters one each; empty without profiles
  * @param classifier scores and importances; empty without both
+ * @param regression scores of a number that was learned; empty without
  * @param nebulae maps and integrated numbers; empty without any
  */
 record ReportData(
@@ -21,4 +22,5 @@ record ReportData(
     Optional<Eigenspectra> eigenspectra,
     List<Cluster> clusters,
     Optional<Classifier> classifier,
+    Optional<Regression> regression,
     List<Nebula> nebulae) {}

@@ -18,6 +18,9 @@ import org.nebulark.product.Lines;
 import org.nebulark.product.Nebular;
 import org.nebulark.product.Outliers;
 import org.nebulark.product.Predictions;
+import org.nebulark.product.RegressionCrossValidation;
+import org.nebulark.product.RegressionImportances;
+import org.nebulark.product.RegressionScores;
 import org.nebulark.product.Report;
 import org.nebulark.product.Spectra;
 import org.nebulark.product.Truth;
@@ -40,7 +43,11 @@ public final class WriteReport implements Stage<WriteReport.Options> {
   public record Options(
       @Param(doc = "Title of the page", def = "Nebulark run") String title,
       @Param(doc = "Strangest spectra shown", def = "24", min = 0, max = 500) int gallery,
-      @Param(doc = "Objects in the plane of the components", def = "5000", min = 0, max = 50_000)
+      @Param(
+              doc = "Objects in the plane of the components, and of the regression",
+              def = "5000",
+              min = 0,
+              max = 50_000)
           int points) {}
 
   @Override
@@ -58,6 +65,9 @@ public final class WriteReport implements Stage<WriteReport.Options> {
             CrossValidation.PRODUCT,
             Importances.PRODUCT,
             Predictions.PRODUCT,
+            RegressionScores.PRODUCT,
+            RegressionCrossValidation.PRODUCT,
+            RegressionImportances.PRODUCT,
             Truth.PRODUCT,
             Lines.PRODUCT,
             Nebular.PRODUCT)
@@ -78,6 +88,7 @@ public final class WriteReport implements Stage<WriteReport.Options> {
             CollectClusters.eigenspectra(context),
             CollectClusters.clusters(context),
             CollectClassifier.collect(context),
+            CollectRegression.collect(context, options.points()),
             CollectNebula.collect(context));
     byte[] page = Page.html(data).getBytes(StandardCharsets.UTF_8);
     Path file = new Path(context.newLocation(Report.PRODUCT), FILE_NAME);

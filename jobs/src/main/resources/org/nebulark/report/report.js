@@ -14,7 +14,7 @@
   /* the object under the pointer, in both panels */
   const data = document.getElementById("points");
   const points = data ? JSON.parse(data.textContent) : [];
-  const panels = all("svg.scatter");
+  const panels = all("#plane svg.scatter");
   function point(x, y, r) {
     panels.forEach((svg) => {
       const circle = svg.querySelector(".pointer");

@@ -37,6 +37,7 @@ final class FakeRun {
         Optional.of(eigenspectra()),
         clusters(),
         Optional.of(classifier()),
+        Optional.of(regression(points)),
         List.of(nebula()));
   }
 
@@ -47,6 +48,7 @@ final class FakeRun {
         Optional.empty(),
         Optional.empty(),
         List.of(),
+        Optional.empty(),
         Optional.empty(),
         List.of());
   }
@@ -244,6 +246,24 @@ final class FakeRun {
         List.of(new Classifier.Surprise("4055-55359-0046", "STAR", "QSO", 0.982)),
         importances,
         Map.of("GALAXY", 6_254L, "QSO", 2_436L));
+  }
+
+  private static Regression regression(int points) {
+    double[] truth = IntStream.range(0, points).mapToDouble(i -> 0.7 * i / points).toArray();
+    double[] predicted =
+        IntStream.range(0, points)
+            .mapToDouble(i -> truth[i] + 0.02 * Math.sin(i * i) * (i % 97 == 0 ? 9 : 1))
+            .toArray();
+    return new Regression(
+        "z",
+        "",
+        List.of(
+            new Regression.Score(-1, 10_002, 0.0213, -0.00042, 0.0141, 0.0104, 0.9921),
+            new Regression.Score(0, 5_001, 0.0213, 1.2e-5, 0.0141, 0.0104, 0.9921)),
+        10_002,
+        truth,
+        predicted,
+        List.of(new Classifier.Importance("d4000n", 0.61), new Classifier.Importance(EVIL, 0.39)));
   }
 
   /** A third of the objects is of the class; the true positive rate is 1 - (1 - fpr)^k. */

@@ -74,7 +74,7 @@ class PageTest {
   @Test
   void sectionsWithoutProductsBecomeOneSentence() throws Exception {
     Document document = parse(Page.html(FakeRun.nothing()));
-    assertThat(document.getElementsByTagName("section").getLength()).isEqualTo(7);
+    assertThat(document.getElementsByTagName("section").getLength()).isEqualTo(8);
     assertThat(document.getElementsByTagName("svg").getLength()).isZero();
     assertThat(document.getElementsByTagName("table").getLength()).isZero();
     assertThat(Page.html(FakeRun.nothing())).contains("This run holds no ranking");
@@ -108,6 +108,15 @@ class PageTest {
                         new Classifier.Importance("flux_4000", nan),
                         new Classifier.Importance("flux_4010", nan)),
                     Map.of())),
+            Optional.of(
+                new Regression(
+                    "z",
+                    "",
+                    List.of(new Regression.Score(-1, 0, nan, nan, nan, nan, nan)),
+                    1,
+                    new double[] {nan},
+                    new double[] {nan},
+                    List.of(new Classifier.Importance("a", nan)))),
             List.of(
                 new Nebula(
                     "N",
@@ -151,6 +160,7 @@ class PageTest {
         Optional.of(scatter),
         Optional.empty(),
         List.of(),
+        Optional.empty(),
         Optional.empty(),
         List.of());
   }

@@ -20,6 +20,8 @@ import org.nebulark.product.Features;
 import org.nebulark.product.Importances;
 import org.nebulark.product.Outliers;
 import org.nebulark.product.Predictions;
+import org.nebulark.product.RegressionCrossValidation;
+import org.nebulark.product.RegressionScores;
 import org.nebulark.product.Spectra;
 import org.nebulark.product.Truth;
 import org.nebulark.stage.Option;
@@ -129,6 +131,10 @@ class WriteReportTest {
     context.row(ClassifierCurves.PRODUCT, "STAR", 0.5, 1.0, 1.0, 0.5);
     context.row(ClassifierCurves.PRODUCT, "STAR", 0.75, 0.2, 1.0, 0.8);
     context.row(ClassifierCurves.PRODUCT, "GALAXY", 0.25, 1.0, 1.0, 0.5);
+    context.row(RegressionScores.PRODUCT, 0, 2L, 0.1, 0.0, 0.1, 0.0, null);
+    context.row(RegressionScores.PRODUCT, -1, 2L, 0.1, 0.0, 0.1, 0.0, 0.75);
+    context.row(RegressionCrossValidation.PRODUCT, "o0", 0, 1.0, 1.1);
+    context.row(RegressionCrossValidation.PRODUCT, "o1", 0, 2.0, 1.9);
     context.row(Importances.PRODUCT, "flux_4000", 0.3);
     context.row(Importances.PRODUCT, "sn_median", 0.7);
   }
@@ -232,6 +238,16 @@ class WriteReportTest {
     assertThat(curves.get(1).falsePositiveRate()).containsExactly(0.2, 1);
     assertThat(curves.get(1).precision()).containsExactly(0.8, 0.5);
     assertThat(curves.get(1).rocArea()).isNaN();
+  }
+
+  @Test
+  void scoresOfAllFoldsTogetherComeFirst() {
+    fill();
+    Regression regression = CollectRegression.collect(context, 1).orElseThrow();
+    assertThat(regression.scores()).extracting(Regression.Score::fold).containsExactly(-1, 0);
+    assertThat(regression.scores().get(1).r2()).isNaN();
+    assertThat(regression.truth()).hasSize(1);
+    assertThat(regression.total()).isEqualTo(2);
   }
 
   @Test
