@@ -19,13 +19,21 @@ import org.nebulark.math.Cholesky;
 final class LineModel extends LineParameters {
 
   /**
-   * Equivalent width of the stellar Balmer absorption expected before the fit, and how far it may
-   * be off [Angstrom, rest]; compare the mean of 1.3 A at H alpha in SDSS galaxies (Hopkins et al.
-   * 2003, ApJ 599, 971). A free depth would follow every metal line beside.
+   * Equivalent width of the stellar Balmer absorption expected before the fit [Angstrom, rest];
+   * compare the mean of 1.3 A at H alpha in SDSS galaxies (Hopkins et al. 2003, ApJ 599, 971). A
+   * free depth would follow every metal line beside.
    */
   static final double TROUGH_EW = 1.5;
 
-  private static final double TROUGH_EW_ERR = 0.5;
+  /**
+   * How far the absorption may be off [Angstrom, rest] at H alpha, H beta and bluewards: young
+   * stars deepen the higher members, to several Angstrom at H gamma and H delta (Gonzalez Delgado
+   * et al. 1999, ApJS 125, 489), while old ones have next to nothing there.
+   */
+  private static final double ALPHA_EW_ERR = 0.5;
+
+  private static final double BETA_EW_ERR = 1;
+  private static final double HIGHER_EW_ERR = 2;
 
   /** How far a group's kinematics are from the strongest group's [km/s] and [part of sigma]. */
   private static final double VELOCITY_SCATTER = 20;
@@ -73,8 +81,14 @@ final class LineModel extends LineParameters {
     if (depth > 0) {
       base = 3;
       prior[2] = -TROUGH_EW * depth;
-      priorWeight[2] = 1 / (TROUGH_EW_ERR * depth * TROUGH_EW_ERR * depth);
+      priorWeight[2] = 1 / Math.pow(troughErr() * depth, 2);
     }
+  }
+
+  private double troughErr() {
+    double line = window.wavelength(0);
+    double beyond = line > 4600 ? BETA_EW_ERR : HIGHER_EW_ERR;
+    return line > 6000 ? ALPHA_EW_ERR : beyond;
   }
 
   /** Expects a velocity like that of the strongest group [km/s]; holds until the next load. */
