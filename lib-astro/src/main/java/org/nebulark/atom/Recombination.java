@@ -45,7 +45,12 @@ public final class Recombination {
     return table.emissivity(table.row(line), te, ne, table.rule());
   }
 
-  /** The same by a rule of one's choice. */
+  /**
+   * The same by a rule of one's choice [erg cm3 s-1 per (ne nion)].
+   *
+   * @param te electron temperature [K]; outside the table NaN
+   * @param ne electron density [cm-3], > 0; outside the table the end value
+   */
   public static double emissivity(String ion, String line, double te, double ne, Rule rule) {
     RecombinationTable table = table(ion, line);
     return table.emissivity(table.row(line), te, ne, rule);

@@ -76,7 +76,7 @@ public final class NebularMonteCarlo {
     for (int k = 0; k < realizations; k++) {
       random.reset(seed, object, k);
       perturb(fluxErr);
-      chain.derive(noisy, result);
+      chain.deriveNear(noisy, result);
       for (int q = 0; q < result.length; q++) {
         draws[q][k] = result[q];
       }
