@@ -2,6 +2,7 @@ package org.nebulark.nebular;
 
 import java.util.Arrays;
 import java.util.List;
+import org.nebulark.math.ResourceRows;
 
 /**
  * A temperature- and a density-sensitive ratio that are solved together, by the labels of their
@@ -17,7 +18,7 @@ public record DiagnosticPair(
     String name, String tem, List<String> temLines, String den, List<String> denLines) {
 
   private static final List<DiagnosticPair> ALL =
-      NebularTable.rows("diagnostic_pairs.csv").stream()
+      ResourceRows.of(DiagnosticPair.class, "diagnostic_pairs.csv").stream()
           .map(
               row ->
                   new DiagnosticPair(

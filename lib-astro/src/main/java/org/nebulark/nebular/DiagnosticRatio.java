@@ -1,16 +1,12 @@
 package org.nebulark.nebular;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.nebulark.atom.Emissivity;
 import org.nebulark.atom.Ion;
 import org.nebulark.atom.Ions;
 import org.nebulark.atom.Populations;
 import org.nebulark.atom.Transition;
+import org.nebulark.math.ResourceRows;
 
 /**
  * A ratio of emissivities [erg] of one ion that measures its electron temperature or density.
@@ -79,18 +75,6 @@ public record DiagnosticRatio(
   }
 
   private static List<String[]> table() {
-    try (BufferedReader reader =
-        new BufferedReader(
-            new InputStreamReader(
-                DiagnosticRatio.class.getResourceAsStream("diagnostics.csv"),
-                StandardCharsets.UTF_8))) {
-      return reader
-          .lines()
-          .filter(line -> !line.startsWith("#"))
-          .map(line -> line.split(",", -1))
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return ResourceRows.of(DiagnosticRatio.class, "diagnostics.csv");
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.nebulark.math.ResourceRows;
 
 /**
  * What lines an ionic abundance is taken from; rows of {@code ionic_lines.csv}.
@@ -30,7 +31,7 @@ public record IonicLines(String ion, double potential, List<Entry> entries) {
   /** All ions, in the order of the table. */
   public static List<IonicLines> all() {
     Map<String, List<String[]>> byIon = new LinkedHashMap<>();
-    for (String[] row : NebularTable.rows("ionic_lines.csv")) {
+    for (String[] row : ResourceRows.of(IonicLines.class, "ionic_lines.csv")) {
       byIon.computeIfAbsent(row[0], ion -> new java.util.ArrayList<>()).add(row);
     }
     return byIon.entrySet().stream()

@@ -1,11 +1,7 @@
 package org.nebulark.simulate;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.nebulark.math.ResourceRows;
 
 /**
  * The rows of a comma-separated resource beside this class, without the lines that begin with #.
@@ -15,18 +11,7 @@ final class ResourceTable {
   private ResourceTable() {}
 
   static List<String[]> rows(String resource) {
-    try (BufferedReader reader =
-        new BufferedReader(
-            new InputStreamReader(
-                ResourceTable.class.getResourceAsStream(resource), StandardCharsets.UTF_8))) {
-      return reader
-          .lines()
-          .filter(line -> !line.startsWith("#"))
-          .map(line -> line.split(",", -1))
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return ResourceRows.of(ResourceTable.class, resource);
   }
 
   /** One column of all rows. */

@@ -1,12 +1,8 @@
 package org.nebulark.spectrum;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
+import org.nebulark.math.ResourceRows;
 
 /**
  * One absorption-line index of the Lick system or made like one; bands and sources stand in the
@@ -41,22 +37,12 @@ public record AbsorptionIndex(
   }
 
   private static List<AbsorptionIndex> load(String resource) {
-    try (BufferedReader reader =
-        new BufferedReader(
-            new InputStreamReader(
-                AbsorptionIndex.class.getResourceAsStream(resource), StandardCharsets.UTF_8))) {
-      return reader
-          .lines()
-          .filter(row -> !row.startsWith("#"))
-          .map(AbsorptionIndex::parse)
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return ResourceRows.of(AbsorptionIndex.class, resource).stream()
+        .map(AbsorptionIndex::parse)
+        .toList();
   }
 
-  private static AbsorptionIndex parse(String row) {
-    String[] cells = row.split(",");
+  private static AbsorptionIndex parse(String[] cells) {
     DoubleUnaryOperator vacuum = cells[7].equals("air") ? AirVacuum::toVacuum : x -> x;
     double[] band = new double[6];
     for (int i = 0; i < band.length; i++) {

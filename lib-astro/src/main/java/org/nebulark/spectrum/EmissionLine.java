@@ -1,11 +1,7 @@
 package org.nebulark.spectrum;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.nebulark.math.ResourceRows;
 
 /**
  * One emission line of the optical list; sources stand in the resource {@code emission_lines.csv}.
@@ -32,18 +28,8 @@ public record EmissionLine(String label, double wavelength, String name) {
   }
 
   private static List<EmissionLine> load(String resource) {
-    try (BufferedReader reader =
-        new BufferedReader(
-            new InputStreamReader(
-                EmissionLine.class.getResourceAsStream(resource), StandardCharsets.UTF_8))) {
-      return reader
-          .lines()
-          .filter(line -> !line.startsWith("#"))
-          .map(line -> line.split(",", 3))
-          .map(cells -> new EmissionLine(cells[0], Double.parseDouble(cells[1]), cells[2]))
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return ResourceRows.of(EmissionLine.class, resource).stream()
+        .map(cells -> new EmissionLine(cells[0], Double.parseDouble(cells[1]), cells[2]))
+        .toList();
   }
 }

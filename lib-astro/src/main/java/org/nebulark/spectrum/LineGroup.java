@@ -1,12 +1,8 @@
 package org.nebulark.spectrum;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import org.nebulark.math.ResourceRows;
 
 /**
  * Lines that are fitted together, as a row of the resource {@code line_groups.csv} gives them.
@@ -65,18 +61,10 @@ record LineGroup(
   }
 
   private static List<LineGroup> load(String resource) {
-    try (BufferedReader reader =
-        new BufferedReader(
-            new InputStreamReader(
-                LineGroup.class.getResourceAsStream(resource), StandardCharsets.UTF_8))) {
-      return reader.lines().filter(row -> !row.startsWith("#")).map(LineGroup::parse).toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return ResourceRows.of(LineGroup.class, resource).stream().map(LineGroup::parse).toList();
   }
 
-  private static LineGroup parse(String row) {
-    String[] cells = row.split(",", -1);
+  private static LineGroup parse(String[] cells) {
     String[] members = cells[2].split(" ");
     int[] line = new int[members.length];
     int[] profile = new int[members.length];

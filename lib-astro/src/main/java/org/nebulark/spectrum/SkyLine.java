@@ -1,11 +1,7 @@
 package org.nebulark.spectrum;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.nebulark.math.ResourceRows;
 
 /**
  * One emission line of the night sky; sources stand in the resource {@code sky_lines.csv}.
@@ -52,23 +48,13 @@ public record SkyLine(Kind kind, double wavelength, double flux) {
   }
 
   private static List<SkyLine> load(String resource) {
-    try (BufferedReader reader =
-        new BufferedReader(
-            new InputStreamReader(
-                SkyLine.class.getResourceAsStream(resource), StandardCharsets.UTF_8))) {
-      return reader
-          .lines()
-          .filter(row -> !row.startsWith("#"))
-          .map(row -> row.split(","))
-          .map(
-              cells ->
-                  new SkyLine(
-                      Kind.valueOf(cells[0]),
-                      Double.parseDouble(cells[1]),
-                      Double.parseDouble(cells[2])))
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return ResourceRows.of(SkyLine.class, resource).stream()
+        .map(
+            cells ->
+                new SkyLine(
+                    Kind.valueOf(cells[0]),
+                    Double.parseDouble(cells[1]),
+                    Double.parseDouble(cells[2])))
+        .toList();
   }
 }
