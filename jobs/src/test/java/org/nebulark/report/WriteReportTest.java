@@ -1,6 +1,7 @@
 package org.nebulark.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import org.nebulark.product.Components;
 import org.nebulark.product.CrossValidation;
 import org.nebulark.product.Features;
 import org.nebulark.product.Importances;
+import org.nebulark.product.Nebular;
 import org.nebulark.product.Outliers;
 import org.nebulark.product.Predictions;
 import org.nebulark.product.RegressionCrossValidation;
@@ -25,6 +27,7 @@ import org.nebulark.product.RegressionScores;
 import org.nebulark.product.Spectra;
 import org.nebulark.product.Truth;
 import org.nebulark.stage.Option;
+import org.nebulark.stage.UserError;
 
 /** Ten objects: o0 to o9, ranked in this order but for the last, which has no score. */
 class WriteReportTest {
@@ -94,6 +97,7 @@ class WriteReportTest {
         flux,
         ivar,
         mask,
+        0,
         "f.fits",
         1,
         0L,
@@ -137,6 +141,17 @@ class WriteReportTest {
     context.row(RegressionCrossValidation.PRODUCT, "o1", 0, 2.0, 1.9);
     context.row(Importances.PRODUCT, "flux_4000", 0.3);
     context.row(Importances.PRODUCT, "sn_median", 0.7);
+    addNebula();
+  }
+
+  private void addNebula() {
+    context.names(
+        Nebular.PRODUCT, Nebular.VALUES, "te_n2s2", "te_n2s2_p16", "te_n2s2_p50", "te_n2s2_p84");
+    List<Double> values = List.of(8776.2, 8553.0, 8759.0, 9004.0);
+    context.row(Nebular.PRODUCT, "Ball-integrated", "Ball", -1, -1, 0, values);
+    for (int pixel = 0; pixel < 4; pixel++) {
+      context.row(Nebular.PRODUCT, "Ball-" + pixel, "Ball", pixel % 2, pixel / 2, 0, values);
+    }
   }
 
   @Test
@@ -147,14 +162,17 @@ class WriteReportTest {
     assertThat(page).contains("Ten objects").contains("id=\"rank-4\"").doesNotContain("rank-5\"");
     assertThat(page).contains("<b>2 of 3</b>").contains("6 of 9 objects").contains("90.0\u202f%");
     assertThat(page).contains("bad.fits").contains("spark.read.parquet(&quot;file:/data/spectra");
+    assertThat(page).contains("<h3>Ball</h3>").contains("data:image/png").contains("8776");
     assertThat(page).doesNotContain("This run holds no");
   }
 
   @Test
-  void pageOfAnEmptyRunIsWrittenToo() throws Exception {
-    new WriteReport().run(context, new WriteReport.Options("Nothing", 24, 5000));
-    String page = Files.readString(folder.resolve(WriteReport.FILE_NAME));
-    assertThat(page).contains("This run holds no product.").contains("Nothing was rejected.");
+  void anEmptyRunIsNothingToReport() {
+    assertThatThrownBy(
+            () -> new WriteReport().run(context, new WriteReport.Options("Nothing", 24, 5000)))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("the output holds no product");
+    assertThat(folder.resolve(WriteReport.FILE_NAME)).doesNotExist();
   }
 
   @Test
