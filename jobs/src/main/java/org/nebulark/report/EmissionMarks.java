@@ -31,6 +31,8 @@ final class EmissionMarks {
     return name.replace(" alpha", "\u03b1")
         .replace(" beta", "\u03b2")
         .replace(" gamma", "\u03b3")
-        .replace(" delta", "\u03b4");
+        .replace(" delta", "\u03b4")
+        .replace(" epsilon", "\u03b5")
+        .replace(" zeta", "\u03b6");
   }
 }
