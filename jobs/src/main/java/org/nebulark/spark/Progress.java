@@ -5,6 +5,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.spark.scheduler.AccumulableInfo;
 import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerStageCompleted;
 import org.apache.spark.scheduler.SparkListenerStageSubmitted;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import scala.collection.Iterator;
@@ -55,16 +56,21 @@ final class Progress extends SparkListener {
     if (event.taskMetrics() != null) {
       rows += event.taskMetrics().outputMetrics().recordsWritten();
     }
-    Iterator<AccumulableInfo> infos = event.taskInfo().accumulables().iterator();
+    say();
+  }
+
+  /** Rejects are known when a stage of Spark ends; this call is the same in Scala 2.12 and 2.13. */
+  @Override
+  public synchronized void onStageCompleted(SparkListenerStageCompleted event) {
+    Iterator<AccumulableInfo> infos = event.stageInfo().accumulables().valuesIterator();
     while (infos.hasNext()) {
       AccumulableInfo info = infos.next();
       if (info.name().isDefined()
           && info.name().get().equals(REJECTS)
-          && info.update().isDefined()) {
-        rejects += Long.parseLong(info.update().get().toString());
+          && info.value().isDefined()) {
+        rejects += Long.parseLong(info.value().get().toString());
       }
     }
-    say();
   }
 
   private void say() {
