@@ -196,8 +196,9 @@ public final class Train implements Stage<Train.Options> {
     List<Row> rows = new ArrayList<>();
     Map<String, Double> rocArea = new LinkedHashMap<>();
     Map<String, Double> averagePrecision = new LinkedHashMap<>();
+    List<ClassRanking> rankings = ClassRanking.of(predictions, labels);
     for (int c = 0; c < labels.size(); c++) {
-      ClassRanking ranking = ClassRanking.of(predictions, labels, c);
+      ClassRanking ranking = rankings.get(c);
       rocArea.put(labels.get(c), ranking.rocArea());
       averagePrecision.put(labels.get(c), ranking.averagePrecision());
       RankingCurve curve = ranking.curve().thinned(ClassifierCurves.MOST_POINTS);

@@ -2,6 +2,7 @@ package org.nebulark.job;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -166,28 +167,42 @@ public final class TrainRegression implements Stage<TrainRegression.Options> {
   }
 
   private static void writeScores(StageContext context, Dataset<Row> predictions, Options options) {
-    Column[] numbers = {TARGET, RegressionCrossValidation.PREDICTION.col()};
+    double[][] columns =
+        PrimitiveColumns.collect(
+            predictions.select(
+                TARGET,
+                RegressionCrossValidation.PREDICTION.col(),
+                RegressionCrossValidation.FOLD.col().cast("double")));
     List<Row> rows = new ArrayList<>();
     for (int fold = RegressionScores.ALL; fold < options.folds(); fold++) {
-      Column shown =
-          fold == RegressionScores.ALL
-              ? functions.lit(true)
-              : RegressionCrossValidation.FOLD.col().equalTo(fold);
-      double[][] pairs = PrimitiveColumns.collect(predictions.filter(shown).select(numbers));
-      RegressionScore score = RegressionScore.of(pairs[0], pairs[1], options.outlier());
-      rows.add(
-          RowFactory.create(
-              fold,
-              (long) score.count(),
-              score.rmse(),
-              score.bias(),
-              score.nmad(),
-              score.outlierFraction(),
-              Double.isNaN(score.r2()) ? null : (Double) score.r2()));
+      rows.add(row(fold, score(columns, fold, options.outlier())));
     }
     context.write(
         RegressionScores.PRODUCT,
         context.spark().createDataFrame(rows, RegressionScores.PRODUCT.schema()).coalesce(1));
     context.note(RegressionScores.PRODUCT, SavedModel.TARGET, options.target());
+  }
+
+  /** Of columns target, prediction and fold. */
+  private static RegressionScore score(double[][] columns, int fold, double limit) {
+    int[] kept =
+        IntStream.range(0, columns[0].length)
+            .filter(i -> fold == RegressionScores.ALL || columns[2][i] == fold)
+            .toArray();
+    return RegressionScore.of(
+        IntStream.of(kept).mapToDouble(i -> columns[0][i]).toArray(),
+        IntStream.of(kept).mapToDouble(i -> columns[1][i]).toArray(),
+        limit);
+  }
+
+  private static Row row(int fold, RegressionScore score) {
+    return RowFactory.create(
+        fold,
+        (long) score.count(),
+        score.rmse(),
+        score.bias(),
+        score.nmad(),
+        score.outlierFraction(),
+        Double.isNaN(score.r2()) ? null : (Double) score.r2());
   }
 }

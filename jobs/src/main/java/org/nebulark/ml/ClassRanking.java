@@ -1,8 +1,12 @@
 package org.nebulark.ml;
 
 import static org.apache.spark.sql.functions.element_at;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.nebulark.math.Ranking;
@@ -19,22 +23,33 @@ import org.nebulark.product.CrossValidation;
 public record ClassRanking(RankingCurve curve, double rocArea, double averagePrecision) {
 
   /**
-   * Ranks objects by the probability of a class.
+   * Ranks objects by the probability of each class. All are collected in one pass, eight bytes a
+   * probability, because each pass over predictions ships the models.
    *
    * @param predicted rows with the columns of {@link CrossValidation}
    * @param labels the classes, in the order of the probabilities
-   * @param c which class
    */
-  public static ClassRanking of(Dataset<Row> predicted, List<String> labels, int c) {
-    double[][] columns =
-        PrimitiveColumns.collect(
-            predicted.select(
-                element_at(CrossValidation.PROBABILITIES.col(), c + 1),
-                CrossValidation.LABEL.col().equalTo(labels.get(c)).cast("double")));
-    double[] score = columns[0];
+  public static List<ClassRanking> of(Dataset<Row> predicted, List<String> labels) {
+    int classes = labels.size();
+    Column[] numbers = new Column[classes + 1];
+    numbers[classes] = lit(-1.0);
+    for (int c = 0; c < classes; c++) {
+      numbers[c] = element_at(CrossValidation.PROBABILITIES.col(), c + 1);
+      Column own = CrossValidation.LABEL.col().equalTo(labels.get(c));
+      numbers[classes] = when(own, (double) c).otherwise(numbers[classes]);
+    }
+    double[][] columns = PrimitiveColumns.collect(predicted.select(numbers));
+    List<ClassRanking> rankings = new ArrayList<>();
+    for (int c = 0; c < classes; c++) {
+      rankings.add(of(columns[c], columns[classes], c));
+    }
+    return rankings;
+  }
+
+  private static ClassRanking of(double[] score, double[] own, int c) {
     boolean[] sought = new boolean[score.length];
     for (int i = 0; i < sought.length; i++) {
-      sought[i] = columns[1][i] > 0;
+      sought[i] = own[i] == c;
     }
     return new ClassRanking(
         RankingCurve.of(score, sought),
