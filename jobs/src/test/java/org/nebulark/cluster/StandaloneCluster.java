@@ -3,6 +3,7 @@ package org.nebulark.cluster;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -104,9 +105,9 @@ final class StandaloneCluster implements AutoCloseable {
 
   /** What the master says about itself; null before it answers. */
   private JsonNode state() {
-    try {
-      return new ObjectMapper()
-          .readTree(URI.create("http://127.0.0.1:" + webPort + "/json/").toURL());
+    URI address = URI.create("http://127.0.0.1:" + webPort + "/json/");
+    try (InputStream answer = address.toURL().openStream()) {
+      return new ObjectMapper().readTree(answer);
     } catch (IOException e) {
       return null;
     }
