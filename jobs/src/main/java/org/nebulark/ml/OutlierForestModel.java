@@ -14,6 +14,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.nebulark.explore.LeafScores;
 import org.nebulark.explore.UnsupervisedForest;
+import org.nebulark.product.Outliers;
 
 /**
  * Scores objects by their mean distance to the population that the forest was fitted on. Adds
@@ -22,10 +23,10 @@ import org.nebulark.explore.UnsupervisedForest;
 public final class OutlierForestModel extends Model<OutlierForestModel> {
 
   /** Column of the mean distance to all objects, 0 to 1. */
-  public static final String WEIRDNESS = "weirdness";
+  public static final String WEIRDNESS = Outliers.WEIRDNESS.name();
 
   /** Column of the number of trees in which the object sits in a real leaf. */
-  public static final String REAL_TREES = "real_trees";
+  public static final String REAL_TREES = Outliers.REAL_TREES.name();
 
   private final String uid;
   private final UnsupervisedForest forest;

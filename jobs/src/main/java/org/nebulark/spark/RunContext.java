@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.nebulark.product.Features;
 import org.nebulark.stage.Entry;
 import org.nebulark.stage.Fingerprint;
 import org.nebulark.stage.FlagBit;
@@ -159,7 +160,7 @@ final class RunContext implements StageContext {
     ProductStore.Version written = written(product, draft);
     Dataset<Row> data = TableReader.read(spark, product, written);
     Optional<org.nebulark.stage.Column> flag =
-        product.columns().stream().filter(c -> c.name().equals("flag")).findFirst();
+        product.columns().stream().filter(c -> c.name().equals(Features.FLAG.name())).findFirst();
     Map<Integer, Long> byFlag = new HashMap<>();
     if (flag.isPresent()) {
       for (Row row : data.groupBy(flag.get().col()).count().collectAsList()) {
