@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class LayersTest {
 
   private static final List<String> ORDER =
-      List.of("math", "spectrum", "atom", "nebular", "explore", "simulate", "fits");
+      List.of("math", "extinction", "spectrum", "atom", "nebular", "explore", "simulate", "fits");
 
   private final JavaClasses classes =
       new ClassFileImporter()

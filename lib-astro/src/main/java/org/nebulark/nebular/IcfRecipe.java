@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.nebulark.math.NamedRows;
 
 /**
  * One published ICF, a row of the resource {@code icf_recipes.csv}.
@@ -29,7 +30,7 @@ public record IcfRecipe(
   private static final String TOTAL = "total:";
 
   private static final List<IcfRecipe> ALL =
-      IcfRows.resource("icf_recipes.csv").stream().map(IcfRecipe::of).toList();
+      NamedRows.of(IcfRecipe.class, "icf_recipes.csv").stream().map(IcfRecipe::of).toList();
 
   private static final Map<String, IcfRecipe> BY_NAME =
       ALL.stream().collect(Collectors.toMap(IcfRecipe::name, Function.identity()));

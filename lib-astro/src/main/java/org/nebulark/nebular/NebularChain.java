@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.nebulark.atom.RecombinationLine;
+import org.nebulark.extinction.ExtinctionCurve;
 
 /**
  * From the line fluxes of one spectrum to reddening, temperatures and densities, ionic abundances

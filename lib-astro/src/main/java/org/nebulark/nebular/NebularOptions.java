@@ -2,6 +2,7 @@ package org.nebulark.nebular;
 
 import java.io.Serializable;
 import java.util.List;
+import org.nebulark.extinction.ExtinctionLaw;
 
 /**
  * How the fluxes of a nebula are turned into temperatures, densities and abundances.

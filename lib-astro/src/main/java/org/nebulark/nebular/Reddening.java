@@ -1,5 +1,6 @@
 package org.nebulark.nebular;
 
+import org.nebulark.extinction.ExtinctionCurve;
 import org.nebulark.math.Statistic;
 
 /**

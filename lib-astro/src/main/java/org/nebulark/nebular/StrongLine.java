@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.nebulark.math.NamedRows;
 
 /**
  * One published strong-line calibration, a row of the resource {@code strong_lines.csv}.
@@ -33,7 +34,7 @@ public record StrongLine(
     String note) {
 
   private static final List<StrongLine> ALL =
-      IcfRows.resource("strong_lines.csv").stream().map(StrongLine::of).toList();
+      NamedRows.of(StrongLine.class, "strong_lines.csv").stream().map(StrongLine::of).toList();
 
   private static final Map<String, StrongLine> BY_ID =
       ALL.stream().collect(Collectors.toMap(StrongLine::id, Function.identity()));

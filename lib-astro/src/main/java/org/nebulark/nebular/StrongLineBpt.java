@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.nebulark.math.NamedRows;
 
 /**
  * Classes of emission-line spectra in the diagrams of Baldwin, Phillips & Terlevich 1981, PASP 93,
@@ -58,7 +59,8 @@ public final class StrongLineBpt {
     }
   }
 
-  private static final List<Map<String, String>> ROWS = IcfRows.resource("bpt_curves.csv");
+  private static final List<Map<String, String>> ROWS =
+      NamedRows.of(StrongLineBpt.class, "bpt_curves.csv");
 
   private static final Map<String, Curve> CURVES =
       ROWS.stream().collect(Collectors.toMap(row -> row.get("id"), Curve::of));

@@ -3,6 +3,7 @@ package org.nebulark.nebular;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.nebulark.math.NamedRows;
 
 /**
  * What the names in the strong-line formulae stand for, given the labels of the lines at hand; a
@@ -11,7 +12,7 @@ import java.util.stream.Collectors;
 final class StrongLineTerms implements IcfParser.Names {
 
   private static final Map<String, String> FORMULA =
-      IcfRows.resource("strong_line_terms.csv").stream()
+      NamedRows.of(StrongLineTerms.class, "strong_line_terms.csv").stream()
           .collect(Collectors.toMap(row -> row.get("term"), row -> row.get("formula")));
 
   private final List<String> labels;

@@ -14,6 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.nebulark.math.NamedRows;
 import org.nebulark.testing.Shared;
 
 class IcfTest {
@@ -23,7 +24,7 @@ class IcfTest {
   private static final double[] SCRATCH = new double[32];
 
   private static List<Map<String, String>> expected(String name) throws IOException {
-    return IcfRows.of(Files.newBufferedReader(Shared.reference("nebular/expected/" + name)));
+    return NamedRows.of(Files.newBufferedReader(Shared.reference("nebular/expected/" + name)));
   }
 
   /**

@@ -14,6 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.nebulark.extinction.ExtinctionCurve;
+import org.nebulark.extinction.ExtinctionLaw;
+import org.nebulark.math.NamedRows;
 import org.nebulark.testing.Shared;
 
 /** Whole nebulae: NGC 6778 of shared/reference/nebular/expected/ngc6778, rules in its README. */
@@ -32,7 +35,7 @@ class ReddeningNebulaTest {
   private final ExtinctionCurve curve = ExtinctionLaw.F99.curve(3.1);
 
   private static List<Map<String, String>> rows(String name) throws IOException {
-    return IcfRows.of(Files.newBufferedReader(Shared.reference("nebular/expected/" + name)));
+    return NamedRows.of(Files.newBufferedReader(Shared.reference("nebular/expected/" + name)));
   }
 
   private static double number(Map<String, String> row, String column) {

@@ -11,6 +11,9 @@ import java.nio.file.Files;
 import java.util.Map;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.nebulark.extinction.ExtinctionCurve;
+import org.nebulark.extinction.ExtinctionLaw;
+import org.nebulark.math.NamedRows;
 import org.nebulark.math.RandomStream;
 import org.nebulark.testing.Shared;
 
@@ -39,7 +42,7 @@ class ReddeningTest {
   @Test
   void oneRatioAgreesWithReference() throws IOException {
     for (Map<String, String> row :
-        IcfRows.of(
+        NamedRows.of(
             Files.newBufferedReader(Shared.reference("nebular/expected/reddening_cases.csv")))) {
       ExtinctionCurve law = PEER.get(row.get("law")).curve(number(row, "R_V"));
       Reddening pair =

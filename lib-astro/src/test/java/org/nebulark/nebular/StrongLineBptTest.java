@@ -11,6 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.nebulark.math.NamedRows;
 import org.nebulark.nebular.StrongLineBpt.Diagram;
 import org.nebulark.testing.Shared;
 
@@ -102,7 +103,7 @@ class StrongLineBptTest {
   void spaxelsAgreeWithReference() throws IOException {
     int compared = 0;
     for (Map<String, String> row :
-        IcfRows.of(Files.newBufferedReader(Shared.reference("ism/sami_572402_spaxels.csv")))) {
+        NamedRows.of(Files.newBufferedReader(Shared.reference("ism/sami_572402_spaxels.csv")))) {
       double x = Double.parseDouble(row.get("logN2"));
       double y = Double.parseDouble(row.get("logO3"));
       assertThat(bpt.beyond("K03_N2", x, y)).isEqualTo(row.get("bpt_K03_SF").equals("0"));

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.nebulark.math.NamedRows;
 import org.nebulark.math.Statistic;
 import org.nebulark.testing.Shared;
 
@@ -16,7 +17,7 @@ class StrongLineDirectTest {
   private final StrongLineDirect direct = new StrongLineDirect();
 
   private static List<Map<String, String>> galaxies() throws IOException {
-    return IcfRows.of(Files.newBufferedReader(Shared.reference("ism/izotov06_sdss_hii.csv")));
+    return NamedRows.of(Files.newBufferedReader(Shared.reference("ism/izotov06_sdss_hii.csv")));
   }
 
   private static double number(Map<String, String> row, String column) {

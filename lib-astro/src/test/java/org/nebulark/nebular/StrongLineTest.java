@@ -15,6 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.nebulark.math.NamedRows;
 import org.nebulark.testing.Shared;
 
 class StrongLineTest {
@@ -150,7 +151,7 @@ class StrongLineTest {
     StrongLineFamily family = divided ? new StrongLineFamily(id, GALAXY) : null;
     StrongLineEstimator single = divided ? null : StrongLine.of(id).bind(GALAXY);
     for (Map<String, String> row :
-        IcfRows.of(Files.newBufferedReader(Shared.reference("ism/izotov06_sdss_hii.csv")))) {
+        NamedRows.of(Files.newBufferedReader(Shared.reference("ism/izotov06_sdss_hii.csv")))) {
       double[] flux = columns.stream().mapToDouble(c -> Double.parseDouble(row.get(c))).toArray();
       flux = Arrays.copyOf(flux, 8);
       flux[7] = flux[5] / 2.96;

@@ -1,4 +1,4 @@
-package org.nebulark.nebular;
+package org.nebulark.extinction;
 
 /** Published extinction laws with one parameter, R_V = A(V) / E(B-V). */
 public enum ExtinctionLaw {

@@ -1,4 +1,4 @@
-package org.nebulark.nebular;
+package org.nebulark.extinction;
 
 /**
  * Extinction along wavelength: the formula of a law at one R_V, or a table of the user's.

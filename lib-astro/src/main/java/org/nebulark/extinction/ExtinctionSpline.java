@@ -1,4 +1,4 @@
-package org.nebulark.nebular;
+package org.nebulark.extinction;
 
 /**
  * Cubic spline through given points, the two outermost intervals at each end being one cubic ("not

@@ -1,4 +1,4 @@
-package org.nebulark.nebular;
+package org.nebulark.math;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -15,18 +15,17 @@ import java.util.Map;
  * The rows of a comma-separated table by column name: lines that begin with # are left out, the
  * next one names the columns, a cell in double quotes may hold commas.
  */
-final class IcfRows {
+public final class NamedRows {
 
-  private IcfRows() {}
+  private NamedRows() {}
 
-  /** The rows of a resource beside this class. */
-  static List<Map<String, String>> resource(String name) {
-    return of(
-        new InputStreamReader(IcfRows.class.getResourceAsStream(name), StandardCharsets.UTF_8));
+  /** The rows of a resource that lies beside a class. */
+  public static List<Map<String, String>> of(Class<?> owner, String resource) {
+    return of(new InputStreamReader(owner.getResourceAsStream(resource), StandardCharsets.UTF_8));
   }
 
   /** The rows of a table, which is closed. */
-  static List<Map<String, String>> of(Reader table) {
+  public static List<Map<String, String>> of(Reader table) {
     try (BufferedReader reader = new BufferedReader(table)) {
       List<String> lines =
           reader.lines().filter(line -> !line.startsWith("#") && !line.isBlank()).toList();

@@ -1,4 +1,4 @@
-package org.nebulark.nebular;
+package org.nebulark.extinction;
 
 import java.util.Arrays;
 

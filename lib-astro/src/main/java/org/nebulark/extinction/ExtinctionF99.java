@@ -1,4 +1,4 @@
-package org.nebulark.nebular;
+package org.nebulark.extinction;
 
 /**
  * The law of Fitzpatrick 1999, PASP 111, 63, at one R_V: a cubic spline in y = 1 / wavelength

@@ -1,4 +1,4 @@
-package org.nebulark.nebular;
+package org.nebulark.extinction;
 
 /**
  * A(y) / A(V) = a(y) + b(y) / R_V in three parts of y = 1 / wavelength. Reference: Cardelli,

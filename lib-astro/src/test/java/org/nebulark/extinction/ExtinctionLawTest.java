@@ -1,4 +1,4 @@
-package org.nebulark.nebular;
+package org.nebulark.extinction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.nebulark.math.NamedRows;
 import org.nebulark.testing.Shared;
 
 class ExtinctionLawTest {
@@ -33,7 +34,8 @@ class ExtinctionLawTest {
   void xAgreesWithReferenceInEveryPrintedDigit(ExtinctionLaw law) throws IOException {
     int rows = 0;
     for (Map<String, String> row :
-        IcfRows.of(Files.newBufferedReader(Shared.reference("nebular/expected/extinction.csv")))) {
+        NamedRows.of(
+            Files.newBufferedReader(Shared.reference("nebular/expected/extinction.csv")))) {
       double expected = Double.parseDouble(row.get("X=A/E(B-V)"));
       if (row.get("law").equals(PEER.get(law)) && expected != 0) {
         ExtinctionCurve curve = law.curve(Double.parseDouble(row.get("R_V")));

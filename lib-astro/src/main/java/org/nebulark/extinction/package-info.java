@@ -1,0 +1,2 @@
+/** Extinction laws: what dust takes away at each wavelength. */
+package org.nebulark.extinction;
