@@ -1,6 +1,7 @@
 package org.nebulark.ml;
 
 import java.util.List;
+import java.util.function.Consumer;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -10,6 +11,7 @@ import org.nebulark.product.Spectra;
 import org.nebulark.spectrum.BptClass;
 import org.nebulark.spectrum.FeatureExtractor;
 import org.nebulark.spectrum.FeatureOptions;
+import org.nebulark.spectrum.LineFit;
 import org.nebulark.spectrum.Spectrum;
 import org.nebulark.spectrum.WavelengthGrid;
 import org.nebulark.stage.Entry;
@@ -22,7 +24,16 @@ public final class FeatureRows {
 
   /** Measures with these options. */
   public FeatureRows(FeatureOptions options) {
-    extractor = new FeatureExtractor(options);
+    this(options, null);
+  }
+
+  /**
+   * Measures with these options and shows the line fits.
+   *
+   * @param watcher gets each fit of each spectrum; null = nobody
+   */
+  public FeatureRows(FeatureOptions options, Consumer<LineFit> watcher) {
+    extractor = new FeatureExtractor(options, watcher);
     values = new double[extractor.features().size()];
   }
 

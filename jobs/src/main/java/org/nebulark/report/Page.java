@@ -25,6 +25,7 @@ final class Page {
     Map<String, String> sections = new LinkedHashMap<>();
     sections.put("overview", "Overview");
     sections.put("strangest", "Strangest");
+    sections.put("lines", "Line fits");
     sections.put("plane", "PCA plane");
     sections.put("eigenspectra", "Eigenspectra");
     sections.put("clusters", "Clusters");
@@ -50,6 +51,7 @@ final class Page {
     page.open("main", "id", "main");
     OverviewSection.write(page, data.run(), classes);
     GallerySection.write(page, data.gallery(), classes);
+    LineFitSection.write(page, data.lineFits());
     ScatterSection.write(page, data, classes);
     EigenspectraSection.write(page, data.eigenspectra());
     ClusterSection.write(page, data.clusters(), classes);

@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param run products, counts, rejects
  * @param gallery the strangest spectra; empty without a ranking
+ * @param lineFits of the spectra asked for; empty without spectra
  * @param scatter objects in the plane of the first two components; empty without clusters
  * @param eigenspectra mean and components; empty without components
  * @param clusters one each; empty without profiles
@@ -18,6 +19,7 @@ import java.util.Optional;
 record ReportData(
     Run run,
     Optional<Gallery> gallery,
+    List<LineFits> lineFits,
     Optional<Scatter> scatter,
     Optional<Eigenspectra> eigenspectra,
     List<Cluster> clusters,

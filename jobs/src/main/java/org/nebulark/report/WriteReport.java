@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 import org.nebulark.product.ClassifierCurves;
 import org.nebulark.product.ClassifierScores;
@@ -44,6 +45,11 @@ public final class WriteReport implements Stage<WriteReport.Options> {
       @Param(doc = "Title of the page", def = "Nebulark run") String title,
       @Param(doc = "Strangest spectra shown", def = "24", min = 0, max = 500) int gallery,
       @Param(
+              doc =
+                  "Spectra whose line fits are shown, identifiers separated by commas; empty = the strangest",
+              def = "")
+          String fits,
+      @Param(
               doc = "Objects in the plane of the components, and of the regression",
               def = "5000",
               min = 0,
@@ -80,10 +86,12 @@ public final class WriteReport implements Stage<WriteReport.Options> {
     if (products.stream().noneMatch(context::has)) {
       throw UserError.data("There is nothing to report: the output holds no product");
     }
+    Optional<Gallery> gallery = CollectGallery.collect(context, options.gallery());
     ReportData data =
         new ReportData(
             CollectRun.collect(context, products, options.title()),
-            CollectGallery.collect(context, options.gallery()),
+            gallery,
+            CollectLineFits.collect(context, options.fits(), gallery),
             CollectScatter.collect(context, options.points(), options.gallery()),
             CollectClusters.eigenspectra(context),
             CollectClusters.clusters(context),

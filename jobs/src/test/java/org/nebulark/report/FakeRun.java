@@ -15,6 +15,8 @@ import org.nebulark.product.Components;
 import org.nebulark.product.Features;
 import org.nebulark.product.Outliers;
 import org.nebulark.product.Spectra;
+import org.nebulark.spectrum.EmissionLine;
+import org.nebulark.spectrum.LineFit;
 import org.nebulark.stage.Manifest;
 import org.nebulark.stage.Product;
 
@@ -33,6 +35,7 @@ final class FakeRun {
     return new ReportData(
         run(),
         Optional.of(gallery(cards)),
+        List.of(lineFits()),
         Optional.of(scatter(points, cards)),
         Optional.of(eigenspectra()),
         clusters(),
@@ -45,12 +48,36 @@ final class FakeRun {
     return new ReportData(
         new Run("Empty", List.of(), Map.of(), new Run.Rejected(Map.of(), List.of())),
         Optional.empty(),
+        List.of(),
         Optional.empty(),
         Optional.empty(),
         List.of(),
         Optional.empty(),
         Optional.empty(),
         List.of());
+  }
+
+  /** One strong and one weak line. */
+  private static LineFits lineFits() {
+    return new LineFits(id(3), 0.1, List.of(lineFit("O3_5007A", 40), lineFit("H1_4861A", 0.2)));
+  }
+
+  private static LineFit lineFit(String label, double peak) {
+    EmissionLine line =
+        EmissionLine.optical().stream().filter(one -> one.label().equals(label)).findFirst().get();
+    int n = 60;
+    double[][] arrays = new double[5][n];
+    RandomStream random = new RandomStream(5, 1, 0);
+    for (int i = 0; i < n; i++) {
+      double t = (i - 30) / 2.5;
+      arrays[0][i] = line.wavelength() - 30 + i;
+      arrays[2][i] = 1;
+      arrays[3][i] = 12 + 0.02 * i;
+      arrays[4][i] = arrays[3][i] + peak * Math.exp(-0.5 * t * t);
+      arrays[1][i] = arrays[4][i] + 2 * random.nextDouble() - 1;
+    }
+    return new LineFit(
+        List.of(line), arrays[0], arrays[1], arrays[2], arrays[3], arrays[4], 2 * peak);
   }
 
   /** A disc whose temperature rises outwards, with a hole. */

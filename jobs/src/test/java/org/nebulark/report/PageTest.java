@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
+import org.nebulark.spectrum.LineFit;
 import org.w3c.dom.Document;
 import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
@@ -76,7 +77,7 @@ class PageTest {
   @Test
   void sectionsWithoutProductsBecomeOneSentence() throws Exception {
     Document document = parse(Page.html(FakeRun.nothing()));
-    assertThat(document.getElementsByTagName("section").getLength()).isEqualTo(9);
+    assertThat(document.getElementsByTagName("section").getLength()).isEqualTo(10);
     assertThat(document.getElementsByTagName("svg").getLength()).isZero();
     assertThat(document.getElementsByTagName("table").getLength()).isZero();
     assertThat(Page.html(FakeRun.nothing())).contains("This run holds no ranking");
@@ -95,6 +96,9 @@ class PageTest {
         new ReportData(
             FakeRun.run(),
             Optional.of(new Gallery(List.of(card), new double[100], Optional.empty())),
+            List.of(
+                new LineFits(
+                    "a", nan, List.of(new LineFit(List.of(), none, none, none, none, none, nan)))),
             Optional.of(new Scatter(List.of(new Scatter.Point("a", nan, nan, "", -1, 1)), 1, 1)),
             Optional.of(
                 new Eigenspectra(wavelength, List.of(new Eigenspectra.Component(0, nan, none)))),
@@ -159,6 +163,7 @@ class PageTest {
     return new ReportData(
         nothing.run(),
         Optional.empty(),
+        List.of(),
         Optional.of(scatter),
         Optional.empty(),
         List.of(),

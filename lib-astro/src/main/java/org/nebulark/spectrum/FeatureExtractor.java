@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.nebulark.math.Statistic;
 
 /**
@@ -26,7 +27,7 @@ public final class FeatureExtractor {
   private final int vectorAt;
   private final RestSpectrum rest = new RestSpectrum();
   private final SpectralIndex index = new SpectralIndex();
-  private final LineFitter fitter = new LineFitter();
+  private final LineFitter fitter;
   private final SkyMask sky;
   private final LickIndices lick = new LickIndices();
   private final LineRatios ratios = new LineRatios();
@@ -41,7 +42,17 @@ public final class FeatureExtractor {
 
   /** An extractor for these options. */
   public FeatureExtractor(FeatureOptions options) {
+    this(options, null);
+  }
+
+  /**
+   * An extractor that shows its line fits.
+   *
+   * @param watcher gets each fit of each spectrum; null = nobody
+   */
+  public FeatureExtractor(FeatureOptions options, Consumer<LineFit> watcher) {
     this.options = options;
+    fitter = new LineFitter(watcher);
     sky = new SkyMask(options.skyWidth());
     WavelengthGrid grid = options.grid();
     resampler = new Resampler(grid);

@@ -4,6 +4,7 @@ import static org.nebulark.spectrum.LineGroup.Kind.BALMER;
 import static org.nebulark.spectrum.LineGroup.Kind.BROAD;
 
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Measures the emission lines of {@link EmissionLine#optical()} on a spectrum's own pixels.
@@ -45,10 +46,25 @@ public final class LineFitter {
   private final double[] guess = new double[GROUPS.size()];
   private final double[] backup = new double[LineModel.STRIDE];
   private final double[] backupCovariance = new double[LineModel.STRIDE * LineModel.STRIDE];
+  private final Consumer<LineFit> watcher;
   private double referenceVelocity;
   private double referenceVelocityErr;
   private double referenceSigma;
   private double referenceSigmaErr;
+
+  /** A fitter whose fits nobody looks at. */
+  public LineFitter() {
+    this(null);
+  }
+
+  /**
+   * A fitter that shows its fits.
+   *
+   * @param watcher gets each fit that is kept; null = nobody
+   */
+  LineFitter(Consumer<LineFit> watcher) {
+    this.watcher = watcher;
+  }
 
   /** The measurements; overwritten by the next spectrum. */
   public LineTable table() {
@@ -135,7 +151,7 @@ public final class LineFitter {
     }
     detection[k] = Double.NEGATIVE_INFINITY;
     remember();
-    return table.store(model, 1 + spectrum.redshift, true);
+    return store(spectrum, true);
   }
 
   private void start(double sigma) {
@@ -160,7 +176,14 @@ public final class LineFitter {
       model.p[at + 1] = tied ? referenceSigma : group.kind().typicalSigma;
       solved = model.solveLinear();
     }
-    return solved ? table.store(model, 1 + spectrum.redshift, false) : Flag.FIT_FAILED.bit();
+    return solved ? store(spectrum, false) : Flag.FIT_FAILED.bit();
+  }
+
+  private int store(RestSpectrum spectrum, boolean free) {
+    if (watcher != null) {
+      watcher.accept(LineFit.of(model));
+    }
+    return table.store(model, 1 + spectrum.redshift, free);
   }
 
   /** Starts from the width of least chi2 among a few; false if none could be solved. */

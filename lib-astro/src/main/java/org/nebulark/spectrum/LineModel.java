@@ -206,6 +206,22 @@ final class LineModel extends LineParameters {
     return sum + addPriors(at, n, a, b);
   }
 
+  /** The fit at each pixel [flux unit]: the level with the trough, and that with the lines. */
+  void evaluate(double[] level, double[] total) {
+    place(p);
+    int lines = window.group.line().length;
+    for (int i = 0; i < window.pixels; i++) {
+      level[i] = p[0] + p[1] * window.u[i] + (base == 3 ? p[2] * window.trough[i] : 0);
+      total[i] = level[i];
+      for (int m = 0; m < (broad ? lines + 1 : lines); m++) {
+        double t = (window.x[i] - centre[m]) / width[m];
+        if (Math.abs(t) < REACH && (m == lines || window.covered[m])) {
+          total[i] += addLine(m, t, p, linear());
+        }
+      }
+    }
+  }
+
   private double addLine(int m, double t, double[] at, int n) {
     boolean extra = m == window.group.line().length;
     int profile = extra ? window.group.profiles() : window.group.profile()[m];
