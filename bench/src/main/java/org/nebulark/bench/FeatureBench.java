@@ -2,6 +2,7 @@ package org.nebulark.bench;
 
 import java.util.Map;
 import org.nebulark.job.ExtractFeatures;
+import org.nebulark.job.Simulate;
 
 /** Spectra to features by the stage {@code extract-features}, all features. */
 final class FeatureBench implements Bench<SpeedOptions> {
@@ -25,7 +26,8 @@ final class FeatureBench implements Bench<SpeedOptions> {
 
   @Override
   public void run(SpeedOptions options, Figures figures) {
-    SurveyFiles files = SurveyFiles.write(figures, options.folder(), options.spectra());
+    SurveyFiles files =
+        SurveyFiles.write(figures, options.folder(), options.spectra(), Simulate.Layout.SPEC);
     try (Spark spark = new Spark(2)) {
       for (Part part : Part.values()) {
         files.ingest(spark, part);
@@ -35,7 +37,7 @@ final class FeatureBench implements Bench<SpeedOptions> {
             options,
             figures,
             (spark, part) -> spark.run(files.output(part), new ExtractFeatures(), Map.of()))
-        .tell(figures, RATE);
+        .tell(figures, "", RATE);
     TempFolder.delete(files.output(Part.WHOLE).resolve("features"));
     Cost process =
         WholeProcess.run("extract-features", "--output", files.output(Part.WHOLE).toString());

@@ -1,7 +1,10 @@
 package org.nebulark.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import org.nebulark.job.Simulate;
 import org.nebulark.product.Spectra;
 import org.nebulark.spark.ProductStore;
 import org.nebulark.stage.Manifest;
@@ -20,7 +23,7 @@ final class IngestBench implements Bench<SpeedOptions> {
 
   @Override
   public String doc() {
-    return "Speed of ingest-spectra on BOSS spec-lite files, and kB a spectrum; peer: astropy";
+    return "Speed of ingest-spectra on BOSS spec-lite and spPlate files, and kB a spectrum; peer: astropy";
   }
 
   @Override
@@ -30,27 +33,37 @@ final class IngestBench implements Bench<SpeedOptions> {
 
   @Override
   public void run(SpeedOptions options, Figures figures) {
-    SurveyFiles files = SurveyFiles.write(figures, options.folder(), options.spectra());
-    Scaling.measure(options, figures, files::ingest).tell(figures, RATE);
+    Path spec = measure(options, figures, Simulate.Layout.SPEC);
+    JsonNode astropy = Peer.run(figures, spec.getParent(), "astropy_lite.py", spec, PEER_FILES);
+    figures.put("cpu_ms_per_file", 1e3 / figures.get("spectra_per_cpu_s"));
+    figures.put("astropy_cpu_ms_per_file", Peer.number(astropy, "cpu_ms_per_file"));
+    measure(options, figures, Simulate.Layout.PLATE);
+  }
+
+  /** Measures one layout; the folder of its files. */
+  private static Path measure(SpeedOptions options, Figures figures, Simulate.Layout layout) {
+    SurveyFiles files = SurveyFiles.write(figures, options.folder(), options.spectra(), layout);
+    String prefix = files.prefix();
+    Scaling.measure(options, figures, files::ingest).tell(figures, prefix, RATE);
     try (Spark spark = new Spark(1)) {
-      size(figures, spark, spark.product(files.output(Part.WHOLE), Spectra.PRODUCT));
+      size(figures, prefix, spark, spark.product(files.output(Part.WHOLE), Spectra.PRODUCT));
     }
     Cost process =
         WholeProcess.run(
             "ingest-spectra",
+            "--layout",
+            layout.name().toLowerCase(Locale.ROOT),
             "--input",
             files.input(Part.WHOLE).toUri().toString(),
             "--output",
             files.folder().resolve("process").toString());
-    figures.put("process_wall_s", process.wall());
-    figures.put("process_cpu_s", process.cpu());
-    JsonNode astropy =
-        Peer.run(figures, files.folder(), "astropy_lite.py", files.input(Part.WHOLE), PEER_FILES);
-    figures.put("cpu_ms_per_file", 1e3 / figures.get("spectra_per_cpu_s"));
-    figures.put("astropy_cpu_ms_per_file", Peer.number(astropy, "cpu_ms_per_file"));
+    figures.put(prefix + "process_wall_s", process.wall());
+    figures.put(prefix + "process_cpu_s", process.cpu());
+    return files.input(Part.WHOLE);
   }
 
-  private static void size(Figures figures, Spark spark, ProductStore.Version spectra) {
+  private static void size(
+      Figures figures, String prefix, Spark spark, ProductStore.Version spectra) {
     Manifest manifest = spectra.manifest();
     double rows = manifest.rows().out();
     long pixels =
@@ -59,7 +72,7 @@ final class IngestBench implements Bench<SpeedOptions> {
             List.of(Spectra.FLUX, Spectra.IVAR, Spectra.MASK),
             spark.session().sparkContext().hadoopConfiguration());
     long all = manifest.files().stream().mapToLong(Manifest.FileFact::bytes).sum();
-    figures.speed("kb_per_spectrum_flux_ivar_mask", pixels / 1e3 / rows, Bar.atMost(KB));
-    figures.put("kb_per_spectrum_all", all / 1e3 / rows);
+    figures.speed(prefix + "kb_per_spectrum_flux_ivar_mask", pixels / 1e3 / rows, Bar.atMost(KB));
+    figures.put(prefix + "kb_per_spectrum_all", all / 1e3 / rows);
   }
 }

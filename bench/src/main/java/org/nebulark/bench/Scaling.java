@@ -60,19 +60,21 @@ record Scaling(int spectra, Cost half, Cost whole, Cost oneCore) {
   /**
    * Tells what came out.
    *
+   * @param prefix before each key
    * @param rate spectra a second and core that are wanted
    */
-  void tell(Figures figures, double rate) {
-    figures.put("spectra", spectra);
-    figures.put("wall_s", whole.wall());
-    figures.put("cpu_s", whole.cpu());
-    figures.put("one_core_wall_s", oneCore.wall());
-    figures.put("one_core_cpu_s", oneCore.cpu());
-    figures.speed("spectra_per_cpu_s", spectra / whole.cpu(), Bar.atLeast(rate));
-    figures.speed("spectra_per_s_per_core", spectra / whole.wall() / 2, Bar.atLeast(rate));
-    figures.speed("spectra_per_s_one_core", spectra / oneCore.wall(), Bar.atLeast(rate));
-    figures.speed("two_cores_over_one", oneCore.wall() / whole.wall(), Bar.atLeast(TWO_CORES));
-    figures.speed("twice_the_data", whole.wall() / half.wall(), Bar.atMost(TWICE));
-    figures.put("twice_the_data_cpu", whole.cpu() / half.cpu());
+  void tell(Figures figures, String prefix, double rate) {
+    figures.put(prefix + "spectra", spectra);
+    figures.put(prefix + "wall_s", whole.wall());
+    figures.put(prefix + "cpu_s", whole.cpu());
+    figures.put(prefix + "one_core_wall_s", oneCore.wall());
+    figures.put(prefix + "one_core_cpu_s", oneCore.cpu());
+    figures.speed(prefix + "spectra_per_cpu_s", spectra / whole.cpu(), Bar.atLeast(rate));
+    figures.speed(prefix + "spectra_per_s_per_core", spectra / whole.wall() / 2, Bar.atLeast(rate));
+    figures.speed(prefix + "spectra_per_s_one_core", spectra / oneCore.wall(), Bar.atLeast(rate));
+    figures.speed(
+        prefix + "two_cores_over_one", oneCore.wall() / whole.wall(), Bar.atLeast(TWO_CORES));
+    figures.speed(prefix + "twice_the_data", whole.wall() / half.wall(), Bar.atMost(TWICE));
+    figures.put(prefix + "twice_the_data_cpu", whole.cpu() / half.cpu());
   }
 }
