@@ -27,6 +27,7 @@ final class Commands {
     add(commandLine, help(commandLine));
     add(commandLine, run());
     add(commandLine, validate());
+    add(commandLine, diff());
     add(commandLine, docs());
     add(commandLine, bench());
     for (Stage<?> stage : Stages.ALL) {
@@ -148,6 +149,29 @@ final class Commands {
             .type(String.class)
             .arity("1")
             .description("Folder of the run")
+            .build());
+  }
+
+  private static CommandSpec diff() {
+    CommandSpec spec =
+        action("diff", "Compare the tables of two runs, column by column", RunCommand::diff);
+    spec.addPositional(
+        PositionalParamSpec.builder()
+            .paramLabel("<uri>")
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .arity("2")
+            .description("Folders of the two runs")
+            .build());
+    return spec.addOption(
+        OptionSpec.builder("--tolerance")
+            .paramLabel("<[column=]number>")
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .description(
+                "Difference that numbers may have, relative to the larger of them and 1; of all"
+                    + " columns, of a column, or of product.column; may stand there several times"
+                    + " (default: 0)")
             .build());
   }
 

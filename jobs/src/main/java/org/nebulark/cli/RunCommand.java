@@ -10,10 +10,12 @@ import java.util.Map;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
+import org.nebulark.spark.RunDiff;
 import org.nebulark.spark.Runner;
 import org.nebulark.spark.Sessions;
 import org.nebulark.spark.Validation;
 import org.nebulark.stage.OptionValues;
+import org.nebulark.stage.Product;
 import org.nebulark.stage.Stage;
 import org.nebulark.stage.UserError;
 import picocli.CommandLine.ParseResult;
@@ -81,12 +83,29 @@ final class RunCommand {
     PrintWriter out = parsed.commandSpec().commandLine().getOut();
     SparkSession session = Sessions.open(Map.of());
     try {
-      return new Validation(session, output, out::println)
-          .check(Stages.ALL.stream().flatMap(s -> s.spec().writes().stream()).distinct().toList())
+      return new Validation(session, output, out::println).check(products()).code();
+    } finally {
+      session.stop();
+    }
+  }
+
+  /** {@code diff <uri> <uri>}. */
+  static int diff(ParseResult parsed) {
+    List<String> runs = parsed.matchedPositionalValue(0, List.of());
+    List<String> tolerances = parsed.matchedOptionValue("--tolerance", List.of());
+    PrintWriter out = parsed.commandSpec().commandLine().getOut();
+    SparkSession session = Sessions.open(Map.of());
+    try {
+      return new RunDiff(session, runs.get(0), runs.get(1), tolerances, out::println)
+          .compare(products())
           .code();
     } finally {
       session.stop();
     }
+  }
+
+  private static List<Product> products() {
+    return Stages.ALL.stream().flatMap(s -> s.spec().writes().stream()).distinct().toList();
   }
 
   private static String text(String file) throws IOException {

@@ -29,6 +29,7 @@ class HostileLayoutsTest {
 
   /** Of each sample; {@code -Dmutations=n} asks for a quarter of n. */
   private static final int MUTATIONS = Integer.getInteger("mutations", 20_000) / 4;
+
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
   private static final String[] VALUES = {
     "0",
