@@ -2,6 +2,7 @@ package org.nebulark.spark;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,6 +30,7 @@ public final class Runner {
   private final ProductStore store;
   private final Consumer<String> log;
   private final Progress progress;
+  private RunStatus status;
 
   /** Runs in the folder of that URI; {@code log} takes lines for the user. */
   public Runner(SparkSession spark, String output, Consumer<String> log) {
@@ -58,6 +60,17 @@ public final class Runner {
    */
   public ExitCode run(List<Step<?>> steps) {
     refuseChangedOptions(steps);
+    RunLock lock = RunLock.take(store.root(), configuration(spark));
+    try {
+      status =
+          new RunStatus(store.root(), spark.sparkContext().applicationId(), configuration(spark));
+      return runLocked(steps);
+    } finally {
+      lock.close();
+    }
+  }
+
+  private ExitCode runLocked(List<Step<?>> steps) {
     spark.sparkContext().addSparkListener(progress);
     try {
       boolean over = false;
@@ -65,7 +78,12 @@ public final class Runner {
         runStep(step);
         over |= overBudget(step.stage().spec());
       }
-      return over ? ExitCode.REJECTS : ExitCode.OK;
+      ExitCode code = over ? ExitCode.REJECTS : ExitCode.OK;
+      status.finish(code);
+      return code;
+    } catch (RuntimeException | Error e) {
+      status.fail(e);
+      throw e;
     } finally {
       spark.sparkContext().removeSparkListener(progress);
     }
@@ -110,11 +128,13 @@ public final class Runner {
     List<Manifest.Input> inputs = inputs(spec, step.options(), borrowed);
     if (done(spec, options, inputs)) {
       log.accept(spec.name() + ": done already");
+      status.skip(spec.name());
       return;
     }
     log.accept(spec.name() + ": " + spec.doc());
     long start = System.nanoTime();
     progress.begin(spec.name());
+    status.begin(spec.name());
     spark.sparkContext().setJobGroup(spec.name(), spec.doc(), false);
     RunContext context =
         new RunContext(spark, store, borrowed, line -> log.accept(spec.name() + ": " + line));
@@ -193,9 +213,11 @@ public final class Runner {
   }
 
   private void summarize(StageSpec<?> spec, double seconds) {
+    Map<String, Manifest.Rows> made = new HashMap<>();
     for (Product product : spec.writes()) {
       Manifest manifest = store.latest(product).orElseThrow().manifest();
       Manifest.Rows rows = manifest.rows();
+      made.put(product.name(), rows);
       String what =
           product.kind() == Product.Kind.TABLE
               ? "%d rows%s"
@@ -204,5 +226,6 @@ public final class Runner {
               : manifest.files().size() + " files";
       log.accept(String.format(Locale.ROOT, "%s: %s, %.1f s", product.name(), what, seconds));
     }
+    status.end(seconds, made);
   }
 }

@@ -143,4 +143,34 @@ class RunnerTest {
     assertThat(bad.check(List.of(Spectra.PRODUCT))).isEqualTo(ExitCode.DATA);
     assertThat(log.get(log.size() - 1)).contains("is missing");
   }
+
+  @Test
+  void theStatusTellsTheEnd() throws Exception {
+    give("spec-1000-52600-0001.fits.gz");
+    ingest(0.5);
+    assertThat(status()).contains("\"state\" : \"OK\"", "\"exitCode\" : 0", "\"out\" : 1");
+    Files.writeString(folder.resolve("in/spec-1.fits"), "no FITS");
+    Files.writeString(folder.resolve("in/spec-2.fits"), "no FITS either");
+    assertThat(ingest(0.5)).isEqualTo(ExitCode.REJECTS);
+    assertThat(status()).contains("\"exitCode\" : 4", "\"rejects\" : 2");
+    assertThatThrownBy(
+            () ->
+                runner()
+                    .run(
+                        List.of(
+                            new Runner.Step<>(
+                                new ScoreOutliers(),
+                                org.nebulark.stage.OptionValues.bind(
+                                    ScoreOutliers.Options.class,
+                                    java.util.Map.of(),
+                                    "",
+                                    new ArrayList<>())))))
+        .isInstanceOf(UserError.class);
+    assertThat(status()).contains("\"exitCode\" : 3", "score-outliers needs features");
+    assertThat(folder.resolve("out").resolve(RunLock.FILE_NAME)).doesNotExist();
+  }
+
+  private String status() throws Exception {
+    return Files.readString(folder.resolve("out").resolve(RunStatus.FILE_NAME));
+  }
 }

@@ -1,0 +1,186 @@
+package org.nebulark.spark;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.UUID;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.ChecksumException;
+import org.apache.hadoop.fs.FileAlreadyExistsException;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.nebulark.stage.UserError;
+
+/**
+ * One driver a run: a file in the output that its owner writes again every few seconds. Who finds
+ * such a file watches it; one that does not change belonged to a driver that was killed and is
+ * taken over. Clocks of machines are not compared.
+ */
+final class RunLock implements AutoCloseable {
+
+  /** Name of the file. */
+  static final String FILE_NAME = "_lock";
+
+  private static final Duration BEAT = Duration.ofSeconds(2);
+  private static final int PATIENCE_BEATS = 5;
+
+  private final FileSystem fileSystem;
+  private final Path file;
+  private final String owner = UUID.randomUUID().toString();
+  private final String process = ProcessHandle.current().pid() + "@" + host();
+  private final Duration beat;
+  private final Thread heart;
+  private long beats;
+  private volatile boolean held = true;
+
+  /**
+   * Takes the output, or waits until a dead driver's lock is known to be dead.
+   *
+   * @throws UserError when another driver works there
+   */
+  static RunLock take(String output, Configuration configuration) {
+    return take(output, configuration, BEAT);
+  }
+
+  static RunLock take(String output, Configuration configuration, Duration beat) {
+    try {
+      return new RunLock(new Path(output, FILE_NAME), configuration, beat);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot lock " + output, e);
+    }
+  }
+
+  private RunLock(Path file, Configuration configuration, Duration beat) throws IOException {
+    this.file = file;
+    this.beat = beat;
+    fileSystem = file.getFileSystem(configuration);
+    while (!create()) {
+      waitForItsEnd();
+    }
+    pause(beat.toMillis() / 10);
+    if (!isOwn()) {
+      throw busy("");
+    }
+    heart = new Thread(this::live, "output-lock");
+    heart.setDaemon(true);
+    heart.start();
+  }
+
+  private boolean create() throws IOException {
+    try {
+      write(false);
+      return true;
+    } catch (FileAlreadyExistsException e) {
+      return false;
+    } catch (IOException e) {
+      if (fileSystem.exists(file)) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  /** Returns when the lock is gone or was of a driver that died; throws when its owner lives. */
+  private void waitForItsEnd() throws IOException {
+    String seen = text();
+    for (int i = 0; i < PATIENCE_BEATS && seen != null && !isDead(seen); i++) {
+      pause(beat.toMillis());
+      String now = text();
+      if (now != null && !now.equals(seen)) {
+        throw busy(now.contains("@") ? now : seen);
+      }
+      seen = now;
+    }
+    if (seen != null && seen.equals(text())) {
+      fileSystem.delete(file, false);
+    }
+  }
+
+  /** Whether the lock names a process of this machine that is no more. */
+  private boolean isDead(String lock) {
+    String[] words = lock.split(" ");
+    String[] named = words.length > 2 ? words[2].split("@", 2) : new String[0];
+    return named.length == 2
+        && named[1].equals(host())
+        && named[0].matches("\\d{1,18}")
+        && ProcessHandle.of(Long.parseLong(named[0])).isEmpty();
+  }
+
+  private UserError busy(String lock) {
+    String[] words = lock.split(" ");
+    return UserError.data(
+        "%s: another driver works in this output%s: wait for it, or choose another --output"
+            .formatted(file.getParent(), words.length > 2 ? " (process " + words[2] + ")" : ""));
+  }
+
+  private void live() {
+    while (held) {
+      pause(beat.toMillis());
+      try {
+        synchronized (this) {
+          if (held) {
+            write(true);
+          }
+        }
+      } catch (IOException e) {
+        // The storage is away for a moment: the next beat tries again.
+      }
+    }
+  }
+
+  private void write(boolean overwrite) throws IOException {
+    String text = owner + " " + beats++ + " " + process;
+    try (OutputStream out = fileSystem.create(file, overwrite)) {
+      out.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  /** What the lock says; null when there is none. */
+  private String text() throws IOException {
+    try (var in = fileSystem.open(file)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (FileNotFoundException e) {
+      return null;
+    } catch (ChecksumException e) {
+      return "being written";
+    }
+  }
+
+  private boolean isOwn() throws IOException {
+    String text = text();
+    return text != null && text.startsWith(owner);
+  }
+
+  @Override
+  public void close() {
+    held = false;
+    synchronized (this) {
+      try {
+        if (isOwn()) {
+          fileSystem.delete(file, false);
+        }
+      } catch (IOException e) {
+        // Left behind, it is taken over as that of a dead driver.
+      }
+    }
+  }
+
+  private static void pause(long millis) {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static String host() {
+    try {
+      return java.net.InetAddress.getLocalHost().getHostName();
+    } catch (java.net.UnknownHostException e) {
+      return "unknown";
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package org.nebulark.spark;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.nebulark.stage.ExitCode;
+import org.nebulark.stage.Manifest;
+import org.nebulark.stage.UserError;
+
+/**
+ * The truth about a run, for whoever cannot see its exit code: {@code _status.json} in the output,
+ * written again when a stage begins and ends. A run that was killed leaves {@code RUNNING} behind;
+ * no lock stands beside it then, or one that does not change.
+ */
+final class RunStatus {
+
+  /** Name of the file. */
+  static final String FILE_NAME = "_status.json";
+
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+  private static final int LONGEST_MESSAGE = 2000;
+
+  private final Path file;
+  private final Configuration configuration;
+  private final Map<String, Object> facts = new LinkedHashMap<>();
+  private final Map<String, Map<String, Object>> stages = new LinkedHashMap<>();
+  private String current;
+
+  RunStatus(String output, String application, Configuration configuration) {
+    this.file = new Path(output, FILE_NAME);
+    this.configuration = configuration;
+    facts.put("state", "RUNNING");
+    facts.put("exitCode", null);
+    facts.put("application", application);
+    facts.put("started", now());
+    facts.put("updated", null);
+    facts.put("stages", stages);
+  }
+
+  /** A stage begins. */
+  void begin(String stage) {
+    current = stage;
+    stages.put(stage, new LinkedHashMap<>(Map.of("state", "RUNNING")));
+    write();
+  }
+
+  /** A stage was done before. */
+  void skip(String stage) {
+    stages.put(stage, new LinkedHashMap<>(Map.of("state", "DONE_BEFORE")));
+  }
+
+  /** The stage ends well. */
+  void end(double seconds, Map<String, Manifest.Rows> products) {
+    Map<String, Object> stage = stages.get(current);
+    stage.put("state", "DONE");
+    stage.put("seconds", Math.round(seconds * 1e3) / 1e3);
+    stage.put("products", new TreeMap<>(products));
+    current = null;
+    write();
+  }
+
+  /** The run ends. */
+  void finish(ExitCode code) {
+    finish(code == ExitCode.OK ? "OK" : code.name(), code.code());
+  }
+
+  /** The run ends with an exception. */
+  void fail(Throwable thrown) {
+    UserError known = null;
+    for (Throwable t = thrown; t != null && known == null; t = t.getCause()) {
+      known = t instanceof UserError error ? error : null;
+    }
+    ExitCode code = known == null ? ExitCode.BUG : known.exitCode();
+    String message = String.valueOf(known == null ? thrown : known.getMessage());
+    facts.put("message", message.substring(0, Math.min(LONGEST_MESSAGE, message.length())));
+    if (current != null) {
+      stages.get(current).put("state", "FAILED");
+    }
+    finish(code.name(), code.code());
+  }
+
+  private void finish(String state, int code) {
+    facts.put("state", state);
+    facts.put("exitCode", code);
+    write();
+  }
+
+  private static String now() {
+    return Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+  }
+
+  /** The status is no product: a run does not fail because it cannot be told. */
+  private void write() {
+    facts.put("updated", now());
+    try (OutputStream out = file.getFileSystem(configuration).create(file, true)) {
+      out.write(JSON.writeValueAsString(facts).getBytes(StandardCharsets.UTF_8));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("Status cannot be written", e);
+    } catch (IOException e) {
+      // Told by the exit code and the log.
+    }
+  }
+}

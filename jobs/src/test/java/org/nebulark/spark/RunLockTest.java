@@ -1,0 +1,99 @@
+package org.nebulark.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nebulark.stage.UserError;
+
+/** One driver an output, and what a dead one leaves. */
+class RunLockTest {
+
+  private static final Duration BEAT = Duration.ofMillis(100);
+
+  @TempDir Path folder;
+
+  private RunLock take() {
+    return RunLock.take(folder.toUri().toString(), new Configuration(), BEAT);
+  }
+
+  private Path file() {
+    return folder.resolve(RunLock.FILE_NAME);
+  }
+
+  @Test
+  void theSecondIsRefusedUntilTheFirstEnds() {
+    RunLock first = take();
+    try {
+      assertThat(file()).exists();
+      assertThatThrownBy(this::take)
+          .isInstanceOf(UserError.class)
+          .hasMessageContaining("another driver works in this output")
+          .hasMessageContaining(String.valueOf(ProcessHandle.current().pid()));
+    } finally {
+      first.close();
+    }
+    assertThat(file()).doesNotExist();
+    take().close();
+  }
+
+  @Test
+  void theLockOfAProcessThatIsNoMoreIsTakenOver() throws Exception {
+    Process gone = new ProcessBuilder("true").start();
+    gone.waitFor();
+    String host = java.net.InetAddress.getLocalHost().getHostName();
+    Files.writeString(file(), "someone 7 " + gone.pid() + "@" + host);
+    long start = System.nanoTime();
+    take().close();
+    assertThat(System.nanoTime() - start).isLessThan(5 * BEAT.toNanos());
+  }
+
+  @Test
+  void aLockThatDoesNotChangeIsTakenOver() throws Exception {
+    for (String left : List.of("someone 7 1@elsewhere", "")) {
+      Files.writeString(file(), left);
+      long start = System.nanoTime();
+      take().close();
+      assertThat(System.nanoTime() - start).isGreaterThan(4 * BEAT.toNanos());
+    }
+  }
+
+  @Test
+  void ofManyAtOnceOneWins() {
+    AtomicInteger winners = new AtomicInteger();
+    AtomicInteger losers = new AtomicInteger();
+    List<Thread> drivers =
+        IntStream.range(0, 4)
+            .mapToObj(
+                i ->
+                    new Thread(
+                        () -> {
+                          try {
+                            take();
+                            winners.incrementAndGet();
+                          } catch (UserError e) {
+                            losers.incrementAndGet();
+                          }
+                        }))
+            .toList();
+    drivers.forEach(Thread::start);
+    drivers.forEach(
+        driver -> {
+          try {
+            driver.join();
+          } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+          }
+        });
+    assertThat(winners).hasValue(1);
+    assertThat(losers).hasValue(3);
+  }
+}
