@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class LayersTest {
 
   private static final List<String> ORDER =
-      List.of("stage", "product", "source", "ml", "spark", "report", "job", "cli");
+      List.of("stage", "product", "source", "ml", "spark", "export", "report", "job", "cli");
 
   private final JavaClasses classes =
       new ClassFileImporter()

@@ -28,6 +28,7 @@ final class Commands {
     add(commandLine, run());
     add(commandLine, validate());
     add(commandLine, diff());
+    add(commandLine, export());
     add(commandLine, docs());
     add(commandLine, bench());
     for (Stage<?> stage : Stages.ALL) {
@@ -173,6 +174,28 @@ final class Commands {
                     + " columns, of a column, or of product.column; may stand there several times"
                     + " (default: 0)")
             .build());
+  }
+
+  private static CommandSpec export() {
+    CommandSpec spec =
+        action(
+            "export",
+            "Write a product of a run as one file: VOTable, VOParquet or a FITS table",
+            RunCommand::export);
+    spec.addPositional(
+        PositionalParamSpec.builder()
+            .paramLabel("<uri>")
+            .type(String.class)
+            .arity("1")
+            .description("Folder of the run")
+            .build());
+    spec.addOption(option("--product", "name", "The table to write"));
+    spec.addOption(option("--to", "uri", "The file to write; it must not be there"));
+    return spec.addOption(
+        option(
+            "--format",
+            "word",
+            "votable | voparquet | fits (default: by the file's name, .fits, .parquet, else votable)"));
   }
 
   private static CommandSpec docs() {

@@ -10,10 +10,12 @@ import java.util.Map;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
+import org.nebulark.export.Export;
 import org.nebulark.spark.RunDiff;
 import org.nebulark.spark.Runner;
 import org.nebulark.spark.Sessions;
 import org.nebulark.spark.Validation;
+import org.nebulark.stage.Names;
 import org.nebulark.stage.OptionValues;
 import org.nebulark.stage.Product;
 import org.nebulark.stage.Stage;
@@ -99,6 +101,34 @@ final class RunCommand {
       return new RunDiff(session, runs.get(0), runs.get(1), tolerances, out::println)
           .compare(products())
           .code();
+    } finally {
+      session.stop();
+    }
+  }
+
+  /** {@code export <uri> --product name --to uri}. */
+  static int export(ParseResult parsed) {
+    String name = parsed.matchedOptionValue("--product", "");
+    String to = parsed.matchedOptionValue("--to", "");
+    if (to.isEmpty()) {
+      throw UserError.usage("--to is required: the file to write");
+    }
+    Export.Format format = Export.Format.of(parsed.matchedOptionValue("--format", null), to);
+    List<String> names = products().stream().map(Product::name).toList();
+    Product product =
+        products().stream()
+            .filter(one -> one.name().equals(name))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    UserError.usage(
+                        "--product " + name + ": no such product" + Names.didYouMean(name, names)));
+    PrintWriter out = parsed.commandSpec().commandLine().getOut();
+    SparkSession session = Sessions.open(Map.of());
+    try {
+      String run = parsed.matchedPositionalValue(0, "");
+      out.println(Export.write(session, run, product, format, to) + " rows in " + to);
+      return 0;
     } finally {
       session.stop();
     }
