@@ -6,17 +6,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.util.SerializableConfiguration;
 import org.nebulark.nebular.NebularChain;
 import org.nebulark.product.Lines;
 import org.nebulark.source.InputFiles;
-import org.nebulark.source.MapFolder;
+import org.nebulark.source.MapObject;
+import org.nebulark.source.MapObjects;
 import org.nebulark.source.MapRows;
-import org.nebulark.stage.Entry;
 import org.nebulark.stage.ExternalInput;
 import org.nebulark.stage.NamedEntries;
 import org.nebulark.stage.Param;
@@ -25,7 +25,10 @@ import org.nebulark.stage.StageContext;
 import org.nebulark.stage.StageSpec;
 import org.nebulark.stage.UserError;
 
-/** Reads folders of flux and error maps into one row a spaxel, and the integrated spectrum. */
+/**
+ * Reads maps of fluxes and errors into one row a spaxel, and the integrated spectrum. Of binned
+ * maps each spaxel stays a row, with the values of its bin.
+ */
 public final class IngestMaps implements Stage<IngestMaps.Options> {
 
   /** Note of the lines: the cards of an object's celestial coordinates; its name follows. */
@@ -33,8 +36,12 @@ public final class IngestMaps implements Stage<IngestMaps.Options> {
 
   /** Options of the stage. */
   public record Options(
-      @Param(doc = "URI of a folder of maps named <object>_<line>.fits, <object>_<line>_error.fits")
+      @Param(
+              doc =
+                  "URI of a folder of maps: <object>_<line>.fits with <object>_<line>_error.fits,"
+                      + " <object>-MAPS-<type>.fits of MaNGA, or SAMI's, a file a line")
           String input,
+      @Param(doc = "Extension of the fluxes in files of MaNGA", def = "EMLINE_GFLUX") String flux,
       @Param(
               doc = "Share of the brightest H beta below which a spaxel is outside the mask",
               def = "0.005",
@@ -58,62 +65,65 @@ public final class IngestMaps implements Stage<IngestMaps.Options> {
   @Override
   public void run(StageContext context, Options options) {
     Configuration configuration = context.spark().sparkContext().hadoopConfiguration();
-    List<MapFolder> objects = objects(options.input(), configuration);
-    List<String> labels = labels(objects, options.input());
+    MapObjects found = objects(options, configuration);
+    List<MapObject> objects = found.objects();
     JavaSparkContext spark = JavaSparkContext.fromSparkContext(context.spark().sparkContext());
     Broadcast<SerializableConfiguration> shared =
         spark.broadcast(new SerializableConfiguration(configuration));
+    List<MapObject.Head> heads =
+        spark
+            .parallelize(objects, objects.size())
+            .map(object -> object.head(shared.value().value()))
+            .collect();
+    List<String> labels = labels(context, heads, options.input());
     double share = options.minHbeta();
-    Dataset<Row> rows =
-        context
-            .spark()
-            .createDataFrame(
-                spark
-                    .parallelize(objects, objects.size())
-                    .flatMap(
-                        object ->
-                            MapRows.of(object, labels, share, shared.value().value()).iterator()),
-                MapRows.schema());
+    JavaRDD<Row> rows =
+        spark
+            .parallelize(objects, objects.size())
+            .flatMap(object -> MapRows.of(object, labels, share, shared.value().value()).iterator())
+            .union(spark.parallelize(found.refused(), 1).map(MapRows::reject));
     context.writeWithRejects(
         Lines.PRODUCT,
-        rows,
+        context.spark().createDataFrame(rows, MapRows.schema()),
         List.of(
-            new NamedEntries(Lines.FLUX, entries(labels, "Flux of ")),
-            new NamedEntries(Lines.FLUX_ERR, entries(labels, "Error of the flux of "))),
+            new NamedEntries(Lines.FLUX, Lines.entries(labels, "Flux of ")),
+            new NamedEntries(Lines.FLUX_ERR, Lines.entries(labels, "Error of the flux of "))),
         new StageContext.Budget(-1, options.maxRejects()));
-    for (MapFolder object : objects) {
-      context.note(Lines.PRODUCT, WCS + object.object(), wcs(object, configuration));
+    for (int i = 0; i < heads.size(); i++) {
+      context.note(Lines.PRODUCT, WCS + objects.get(i).object(), heads.get(i).wcs());
     }
   }
 
-  private static List<String> wcs(MapFolder object, Configuration configuration) {
+  private static MapObjects objects(Options options, Configuration configuration) {
+    MapObjects found;
     try {
-      return object.wcs(configuration);
+      found = MapObjects.of(InputFiles.list(options.input(), configuration), options.flux());
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read a map of " + object.object(), e);
+      throw new UncheckedIOException("Cannot list " + options.input(), e);
     }
-  }
-
-  private static List<MapFolder> objects(String input, Configuration configuration) {
-    try {
-      return MapFolder.of(InputFiles.list(input, configuration));
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot list " + input, e);
+    if (found.objects().isEmpty()) {
+      throw UserError.data(
+          options.input()
+              + ": no maps of lines: expected <object>_H1r_4861A.fits and so on,"
+              + " <object>-MAPS-<type>.fits, or <object>_Hbeta_default_1-comp.fits and so on");
     }
+    return found;
   }
 
   /** The lines of all objects, sorted. */
-  private static List<String> labels(List<MapFolder> objects, String input) {
+  private static List<String> labels(
+      StageContext context, List<MapObject.Head> heads, String input) {
     TreeSet<String> labels = new TreeSet<>();
-    objects.forEach(object -> labels.addAll(object.maps().keySet()));
+    TreeSet<String> leftOut = new TreeSet<>();
+    heads.forEach(head -> labels.addAll(head.labels()));
+    heads.forEach(head -> leftOut.addAll(head.leftOut()));
+    if (!leftOut.isEmpty()) {
+      context.log("no known lines, left out: " + leftOut);
+    }
     if (!labels.contains(NebularChain.HBETA)) {
       throw UserError.data(
-          input + ": no map of " + NebularChain.HBETA + ", expected <object>_H1r_4861A.fits");
+          input + ": no map of " + NebularChain.HBETA + " (H beta) among " + labels);
     }
     return new ArrayList<>(labels);
-  }
-
-  private static List<Entry> entries(List<String> labels, String doc) {
-    return labels.stream().map(label -> new Entry(label, "", doc + label)).toList();
   }
 }

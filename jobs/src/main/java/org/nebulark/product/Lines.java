@@ -1,13 +1,18 @@
 package org.nebulark.product;
 
+import static org.nebulark.stage.Column.optional;
 import static org.nebulark.stage.Column.required;
+import static org.nebulark.stage.ColumnType.DOUBLE;
 import static org.nebulark.stage.ColumnType.DOUBLES;
 import static org.nebulark.stage.ColumnType.INT;
 import static org.nebulark.stage.ColumnType.STRING;
 
+import java.util.List;
 import org.nebulark.stage.Column;
+import org.nebulark.stage.Entry;
 import org.nebulark.stage.FlagBit;
 import org.nebulark.stage.Product;
+import org.nebulark.stage.Provenance;
 
 /** One row a spaxel, or the integrated spectrum of an object; the lines stand in the manifest. */
 public final class Lines {
@@ -18,7 +23,7 @@ public final class Lines {
           STRING,
           "",
           "meta.id;meta.main",
-          "Object, and for a spaxel its row and column: object-y-x");
+          "Object; of maps object-y-x for a spaxel, object-integrated for the sum");
   public static final Column OBJECT = required("object", STRING, "", "meta.id", "Object");
   public static final Column X =
       required(
@@ -51,6 +56,17 @@ public final class Lines {
           "stat.error;phot.flux;em.line",
           "Error of each flux, 1 sigma; NaN = unknown");
 
+  public static final Column C_HBETA =
+      optional(
+          "c_hbeta",
+          DOUBLE,
+          "dex",
+          "phys.absorption",
+          "Logarithmic reddening at H beta that came with the fluxes; null = none came");
+  public static final Column FILE = Provenance.FILE;
+  public static final Column HDU = Provenance.HDU;
+  public static final Column ROW = Provenance.ROW;
+
   public static final Product PRODUCT =
       Product.table(
               "lines",
@@ -62,8 +78,17 @@ public final class Lines {
               Y,
               FLAG,
               FLUX,
-              FLUX_ERR)
+              FLUX_ERR,
+              C_HBETA,
+              FILE,
+              HDU,
+              ROW)
           .flaggedBy(FlagBit.NEBULAR);
 
   private Lines() {}
+
+  /** The lines of {@link #FLUX} or {@link #FLUX_ERR} for the manifest, each doc a label behind. */
+  public static List<Entry> entries(List<String> labels, String doc) {
+    return labels.stream().map(label -> new Entry(label, "", doc + label)).toList();
+  }
 }

@@ -2,140 +2,131 @@ package org.nebulark.source;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.nebulark.fits.FitsBuffer;
 import org.nebulark.fits.FitsFormatException;
 import org.nebulark.fits.LineMap;
+import org.nebulark.fits.SamiMap;
 import org.nebulark.nebular.LineCube;
 import org.nebulark.nebular.NebularChain;
 import org.nebulark.source.InputFiles.InputFile;
 
 /**
- * The maps of one object: a FITS image a line, named {@code <object>_<line>.fits}, and its errors
- * in {@code <object>_<line>_error.fits}.
+ * The maps of one object, a file a line: fluxes in one and errors in another file, or both in the
+ * file of a line as SAMI has it. All must have the size and the unit of the map of H beta, or of
+ * the first that can be read without it.
  *
  * @param object name of the object
  * @param maps file of each line's flux, by label
- * @param errors file of each line's error, by label
+ * @param errors file of each line's error, by label; null when they stand in the files of the
+ *     fluxes
  */
 public record MapFolder(String object, Map<String, InputFile> maps, Map<String, InputFile> errors)
-    implements Serializable {
-
-  private static final Pattern NAME =
-      Pattern.compile("(?:.*/)?(.+?)_([A-Z][a-z]?\\d+r?_[0-9.]+A\\+?)(_error)?\\.fits(?:\\.gz)?");
+    implements MapObject {
 
   private static final long LIMIT = 1L << 30;
 
-  /** A file that was set aside, and why. */
-  public record Refused(String file, int hdu, String error, String message)
-      implements Serializable {}
-
-  /**
-   * What was read.
-   *
-   * @param cube flux and error of each line; a line whose file was refused is NaN everywhere
-   * @param refused the files set aside
-   */
-  public record Result(LineCube cube, List<Refused> refused) {}
-
-  /** The objects among files, by the names of the files; what has another name is not looked at. */
-  public static List<MapFolder> of(List<InputFile> files) {
-    Map<String, MapFolder> objects = new TreeMap<>();
-    for (InputFile file : files) {
-      Matcher name = NAME.matcher(file.relative());
-      if (name.matches()) {
-        MapFolder object =
-            objects.computeIfAbsent(
-                name.group(1), n -> new MapFolder(n, new TreeMap<>(), new TreeMap<>()));
-        boolean error = name.group(3) != null;
-        (error ? object.errors : object.maps).put(NebularChain.canonical(name.group(2)), file);
-      }
-    }
-    return List.copyOf(objects.values());
+  /** An object without files yet; {@code sami} when errors stand beside the fluxes. */
+  static MapFolder empty(String object, boolean sami) {
+    return new MapFolder(object, new TreeMap<>(), sami ? null : new TreeMap<>());
   }
 
-  /** Reads all maps; a file that is none or has another shape than H beta's is refused. */
-  public Result read(List<String> labels, Configuration configuration) throws IOException {
-    List<Refused> refused = new ArrayList<>();
-    FitsBuffer buffer = new FitsBuffer();
-    LineMap first = null;
+  @Override
+  public Head head(Configuration configuration) throws IOException {
+    InputFile hbeta = maps.get(NebularChain.HBETA);
+    LineMap map = hbeta == null ? null : new Reader(configuration).pair(hbeta, null)[0];
+    return new Head(
+        List.copyOf(maps.keySet()), map == null ? List.of() : List.copyOf(map.wcs()), List.of());
+  }
+
+  @Override
+  public Maps read(List<String> labels, Configuration configuration) throws IOException {
+    Reader reader = new Reader(configuration);
     double[][] flux = new double[labels.size()][];
     double[][] fluxErr = new double[labels.size()][];
     List<String> order = new ArrayList<>(labels);
-    // H beta sets the shape.
+    // H beta sets the shape and the unit.
     order.remove(NebularChain.HBETA);
     order.add(0, NebularChain.HBETA);
     for (String label : order) {
-      LineMap map = read(maps.get(label), first, buffer, configuration, refused);
-      first = first == null ? map : first;
-      LineMap error = read(errors.get(label), first, buffer, configuration, refused);
-      int line = labels.indexOf(label);
-      flux[line] = map == null ? null : map.values();
-      fluxErr[line] = error == null ? null : error.values();
+      LineMap[] pair = reader.pair(maps.get(label), errors == null ? null : errors.get(label));
+      flux[labels.indexOf(label)] = pair[0] == null ? null : pair[0].values();
+      fluxErr[labels.indexOf(label)] = pair[1] == null ? null : pair[1].values();
     }
+    LineMap first = reader.first;
     if (first == null) {
-      return new Result(null, refused);
+      return new Maps(null, null, null, "", -1, reader.refused);
     }
-    int pixels = first.width() * first.height();
+    double[] nan = new double[first.width() * first.height()];
+    Arrays.fill(nan, Double.NaN);
     for (int line = 0; line < flux.length; line++) {
-      flux[line] = flux[line] == null ? nan(pixels) : flux[line];
-      fluxErr[line] = fluxErr[line] == null ? nan(pixels) : fluxErr[line];
+      flux[line] = flux[line] == null ? nan.clone() : flux[line];
+      fluxErr[line] = fluxErr[line] == null ? nan.clone() : fluxErr[line];
     }
     LineCube cube = new LineCube(labels, first.width(), first.height(), flux, fluxErr);
-    return new Result(cube, refused);
+    return new Maps(cube, null, null, reader.firstFile, first.hdu(), reader.refused);
   }
 
-  /** Cards of the celestial coordinates in the map of H beta; none when it cannot be read. */
-  public List<String> wcs(Configuration configuration) throws IOException {
-    LineMap map =
-        read(
-            maps.get(NebularChain.HBETA), null, new FitsBuffer(), configuration, new ArrayList<>());
-    return map == null ? List.of() : map.wcs();
-  }
+  /** Reads maps that must fit the first one; sets aside what does not. */
+  private final class Reader {
+    private final Configuration configuration;
+    private final FitsBuffer buffer = new FitsBuffer();
+    private final List<Refused> refused = new ArrayList<>();
+    private LineMap first;
+    private String firstFile = "";
 
-  private static double[] nan(int length) {
-    double[] values = new double[length];
-    Arrays.fill(values, Double.NaN);
-    return values;
-  }
-
-  private static LineMap read(
-      InputFile file,
-      LineMap first,
-      FitsBuffer buffer,
-      Configuration configuration,
-      List<Refused> refused)
-      throws IOException {
-    if (file == null) {
-      return null;
+    private Reader(Configuration configuration) {
+      this.configuration = configuration;
     }
-    Path path = new Path(file.uri());
-    try (InputStream in = path.getFileSystem(configuration).open(path)) {
-      buffer.readFully(in, file.bytes(), LIMIT);
-      LineMap map = LineMap.read(buffer.bytes(), buffer.length());
-      if (first != null && (map.width() != first.width() || map.height() != first.height())) {
-        refused.add(
-            new Refused(
-                file.relative(),
-                -1,
-                "BAD_SIZE",
-                "%d x %d pixels, the maps of this object have %d x %d"
-                    .formatted(map.width(), map.height(), first.width(), first.height())));
-        return null;
+
+    /** Flux and error of a line, each null when it is absent or refused. */
+    private LineMap[] pair(InputFile map, InputFile error) throws IOException {
+      LineMap[] pair = new LineMap[2];
+      try {
+        if (map != null && errors == null) {
+          load(map);
+          SamiMap sami = SamiMap.read(buffer.bytes(), buffer.length());
+          fitting(sami.flux(), map);
+          return new LineMap[] {sami.flux(), sami.error()};
+        }
+        if (map != null) {
+          load(map);
+          pair[0] = fitting(LineMap.read(buffer.bytes(), buffer.length()), map);
+        }
+      } catch (FitsFormatException e) {
+        refused.add(new Refused(map.relative(), e.hdu(), e.reason().name(), e.detail()));
       }
-      return map;
-    } catch (FitsFormatException e) {
-      refused.add(new Refused(file.relative(), e.hdu(), e.reason().name(), e.detail()));
-      return null;
+      try {
+        if (error != null) {
+          load(error);
+          pair[1] = fitting(LineMap.read(buffer.bytes(), buffer.length()), error);
+        }
+      } catch (FitsFormatException e) {
+        refused.add(new Refused(error.relative(), e.hdu(), e.reason().name(), e.detail()));
+      }
+      return pair;
+    }
+
+    private void load(InputFile file) throws IOException, FitsFormatException {
+      Path path = new Path(file.uri());
+      try (InputStream in = path.getFileSystem(configuration).open(path)) {
+        buffer.readFully(in, file.bytes(), LIMIT);
+      }
+    }
+
+    private LineMap fitting(LineMap map, InputFile file) throws FitsFormatException {
+      map.expectFlux();
+      if (first == null) {
+        first = map;
+        firstFile = file.relative();
+      }
+      return map.expectSize(first.width(), first.height()).expectUnit(first.unit());
     }
   }
 }

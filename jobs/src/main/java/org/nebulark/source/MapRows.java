@@ -32,48 +32,58 @@ public final class MapRows {
    * @param minHbeta share of the brightest H beta that the mask asks for [1]
    */
   public static List<Row> of(
-      MapFolder object, List<String> labels, double minHbeta, Configuration configuration)
+      MapObject object, List<String> labels, double minHbeta, Configuration configuration)
       throws IOException {
-    MapFolder.Result read = object.read(labels, configuration);
+    MapObject.Maps maps = object.read(labels, configuration);
     List<Row> rows = new ArrayList<>();
-    for (MapFolder.Refused refused : read.refused()) {
+    for (MapObject.Refused refused : maps.refused()) {
       rows.add(reject(refused));
     }
-    if (read.cube() != null) {
-      add(object.object(), read.cube(), minHbeta, rows);
+    if (maps.cube() != null) {
+      add(object.object(), maps, minHbeta, rows);
     }
     return rows;
   }
 
-  private static void add(String object, LineCube cube, double minHbeta, List<Row> rows) {
+  private static void add(String object, MapObject.Maps maps, double minHbeta, List<Row> rows) {
+    LineCube cube = maps.cube();
     boolean[] mask = cube.mask(minHbeta);
     cube.dropFailedErrors(mask);
     int lines = cube.labels().size();
     double[] sum = new double[lines];
     double[] sumErr = new double[lines];
-    cube.integrate(mask, sum, sumErr);
-    rows.add(row(object, -1, -1, 0, sum, sumErr));
-    for (int y = 0; y < cube.height(); y++) {
-      for (int x = 0; x < cube.width(); x++) {
-        int pixel = y * cube.width() + x;
-        double[] flux = new double[lines];
-        double[] fluxErr = new double[lines];
-        for (int line = 0; line < lines; line++) {
-          flux[line] = cube.flux()[line][pixel];
-          fluxErr[line] = cube.fluxErr()[line][pixel];
-        }
-        int flag = mask[pixel] ? 0 : NebularFlag.OUTSIDE_MASK.bit();
-        rows.add(row(object, x, y, flag, flux, fluxErr));
+    cube.integrate(mask, maps.bins(), sum, sumErr);
+    rows.add(row(object, -1, maps, 0, sum, sumErr));
+    for (int pixel = 0; pixel < mask.length; pixel++) {
+      double[] flux = new double[lines];
+      double[] fluxErr = new double[lines];
+      int flag = mask[pixel] ? 0 : NebularFlag.OUTSIDE_MASK.bit();
+      for (int line = 0; line < lines; line++) {
+        flux[line] = cube.flux()[line][pixel];
+        fluxErr[line] = cube.fluxErr()[line][pixel];
+        boolean masked = maps.masked() != null && maps.masked()[line][pixel];
+        flag |= masked ? NebularFlag.MASKED.bit() : 0;
       }
+      rows.add(row(object, pixel, maps, flag, flux, fluxErr));
     }
   }
 
-  private static Row row(String object, int x, int y, int flag, double[] flux, double[] fluxErr) {
+  /** A row of a pixel, or the integrated spectrum: -1. */
+  private static Row row(
+      String object, int pixel, MapObject.Maps maps, int flag, double[] flux, double[] fluxErr) {
+    int x = pixel < 0 ? -1 : pixel % maps.cube().width();
+    int y = pixel < 0 ? -1 : pixel / maps.cube().width();
     String id = x < 0 ? object + "-" + INTEGRATED : "%s-%03d-%03d".formatted(object, y, x);
-    return RowFactory.create(id, object, x, y, flag, flux, fluxErr, null);
+    int flags = flag;
+    for (int line = 0; line < flux.length; line++) {
+      flags |= NebularFlag.ofLine(flux[line], fluxErr[line]);
+    }
+    return RowFactory.create(
+        id, object, x, y, flags, flux, fluxErr, null, maps.file(), maps.hdu(), (long) pixel, null);
   }
 
-  private static Row reject(MapFolder.Refused refused) {
+  /** The row of a file that was set aside. */
+  public static Row reject(MapObject.Refused refused) {
     Object[] cells = new Object[schema().size()];
     Arrays.fill(cells, null);
     cells[cells.length - 1] =

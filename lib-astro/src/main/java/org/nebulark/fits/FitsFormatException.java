@@ -26,6 +26,8 @@ public final class FitsFormatException extends Exception {
     BAD_GRID,
     /** Nothing says whether the wavelengths are air or vacuum, or two keywords contradict. */
     AIR_OR_VACUUM,
+    /** A map in a unit that is no flux, or in another than the map beside it. */
+    WRONG_UNIT,
     /** One row of a file of many contradicts the others; its neighbours are read. */
     BAD_ROW,
     /** A table without rows. */

@@ -2,6 +2,7 @@ package org.nebulark.nebular;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.TreeMap;
 
 /**
  * Flux and error maps of one object, a line each, of one size.
@@ -61,14 +62,17 @@ public record LineCube(
 
   /**
    * The integrated spectrum: each line summed over the pixels of the mask in which its flux is
-   * positive and its error known; errors add in quadrature.
+   * positive and its error known; errors add in quadrature, but those of one bin, which are the
+   * same error, as they are.
    *
+   * @param bins of each pixel, negative = in none; null = every pixel for itself
    * @param sum out: flux of each line [the flux's unit]; NaN for a line without any such pixel
    * @param sumErr out: its standard deviation [the flux's unit]
    */
-  public void integrate(boolean[] mask, double[] sum, double[] sumErr) {
+  public void integrate(boolean[] mask, int[] bins, double[] sum, double[] sumErr) {
     Arrays.fill(sum, Double.NaN);
     Arrays.fill(sumErr, Double.NaN);
+    TreeMap<Integer, Double> shared = new TreeMap<>();
     for (int line = 0; line < labels.size(); line++) {
       double flux = 0;
       double variance = 0;
@@ -78,10 +82,18 @@ public record LineCube(
         double e = fluxErr[line][i];
         if (mask[i] && f > 0 && Double.isFinite(f) && e > 0) {
           flux += f;
-          variance += e * e;
           n++;
+          if (bins == null || bins[i] < 0) {
+            variance += e * e;
+          } else {
+            shared.merge(bins[i], e, Double::sum);
+          }
         }
       }
+      for (double error : shared.values()) {
+        variance += error * error;
+      }
+      shared.clear();
       if (n > 0) {
         sum[line] = flux;
         sumErr[line] = Math.sqrt(variance);

@@ -17,7 +17,11 @@ public enum NebularFlag {
   /** A pair of ratios has no solution, or a line of it is missing. */
   NO_TEMPERATURE("At least one pair of diagnostics without a solution"),
   /** A pair of ratios has several solutions; the one of lowest density was taken. */
-  SEVERAL_SOLUTIONS("At least one pair with several solutions: that of lowest density");
+  SEVERAL_SOLUTIONS("At least one pair with several solutions: that of lowest density"),
+  /** A line of the input has a flux below zero: kept as measured. */
+  NEGATIVE_FLUX("At least one line with a flux below zero"),
+  /** The input's own mask says not to use a line: it is NaN. */
+  MASKED("At least one line masked in the input");
 
   private final String doc;
 
@@ -28,6 +32,21 @@ public enum NebularFlag {
   /** The bit, a power of two. */
   public int bit() {
     return 1 << ordinal();
+  }
+
+  /**
+   * What is to be said about one line as it was measured.
+   *
+   * @param flux of the line [any unit]; NaN = not measured
+   * @param fluxErr its standard deviation [the flux's unit]
+   * @return bits
+   */
+  public static int ofLine(double flux, double fluxErr) {
+    if (!Double.isFinite(flux)) {
+      return LINE_MISSING.bit();
+    }
+    boolean known = fluxErr > 0 && fluxErr < Double.POSITIVE_INFINITY;
+    return (known ? 0 : ERROR_MISSING.bit()) | (flux < 0 ? NEGATIVE_FLUX.bit() : 0);
   }
 
   /** One sentence for the documentation of a product. */
