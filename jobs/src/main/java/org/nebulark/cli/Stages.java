@@ -4,6 +4,7 @@ import java.util.List;
 import org.nebulark.job.Cluster;
 import org.nebulark.job.DeriveNebular;
 import org.nebulark.job.ExtractFeatures;
+import org.nebulark.job.IngestLines;
 import org.nebulark.job.IngestMaps;
 import org.nebulark.job.IngestSpectra;
 import org.nebulark.job.IngestTable;
@@ -34,6 +35,7 @@ final class Stages {
           new PredictRegression(),
           new ScoreOutliers(),
           new Cluster(),
+          new IngestLines(),
           new IngestMaps(),
           new DeriveNebular(),
           new WriteMaps(),

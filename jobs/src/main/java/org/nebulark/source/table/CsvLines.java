@@ -16,7 +16,8 @@ import java.util.zip.ZipException;
 /**
  * The lines of a CSV file (RFC 4180, UTF-8, plain or gzip), each split into its cells. A cell ends
  * with its line even inside quotes, so that a lost quote hurts one row and not all behind it. Lines
- * that are blank are passed over.
+ * that are blank are passed over. Of a table separated by blanks also those that begin with #; its
+ * cells have no quotes.
  */
 final class CsvLines implements Closeable {
 
@@ -27,13 +28,16 @@ final class CsvLines implements Closeable {
 
   private final Reader reader;
   private final boolean gzip;
+  private final boolean blanks;
   private final char[] buffer = new char[BUFFER];
   private final StringBuilder line = new StringBuilder();
   private int at;
   private int end;
   private long number;
 
-  CsvLines(InputStream in) throws IOException, TableReject {
+  /** Lines of cells that commas separate, or {@code blanks}: spaces and tabs, any number. */
+  CsvLines(InputStream in, boolean blanks) throws IOException, TableReject {
+    this.blanks = blanks;
     BufferedInputStream buffered = new BufferedInputStream(in, BUFFER);
     buffered.mark(2);
     int first = buffered.read();
@@ -63,8 +67,9 @@ final class CsvLines implements Closeable {
   List<String> next() throws IOException, TableReject {
     try {
       while (readLine()) {
-        if (!line.toString().isBlank()) {
-          return cells();
+        String text = line.toString().strip();
+        if (!text.isEmpty() && !(blanks && text.startsWith("#"))) {
+          return blanks ? List.of(text.split("\\s+")) : cells();
         }
       }
       return null;

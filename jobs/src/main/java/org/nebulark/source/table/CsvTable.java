@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A CSV file with a header. A column is numeric if, in the first {@value #SAMPLE} rows, every cell
- * is a number or missing and one at least is a number.
+ * A CSV file, or one separated by blanks, with a header. A column is numeric if, in the first
+ * {@value #SAMPLE} rows, every cell is a number or missing and one at least is a number.
  */
 final class CsvTable implements TableRows {
 
@@ -18,8 +18,8 @@ final class CsvTable implements TableRows {
   private final List<String> names;
   private List<String> cells = List.of();
 
-  private CsvTable(InputStream in) throws IOException, TableReject {
-    lines = new CsvLines(in);
+  private CsvTable(InputStream in, boolean blanks) throws IOException, TableReject {
+    lines = new CsvLines(in, blanks);
     List<String> header = header();
     if (header == null) {
       throw new TableReject("EMPTY", -1, -1, "the file has no line, expected a header");
@@ -28,9 +28,9 @@ final class CsvTable implements TableRows {
   }
 
   /** Reads the header; closes the stream when there is none. */
-  static CsvTable open(InputStream in) throws IOException, TableReject {
+  static CsvTable open(InputStream in, boolean blanks) throws IOException, TableReject {
     try {
-      return new CsvTable(in);
+      return new CsvTable(in, blanks);
     } catch (TableReject | IOException e) {
       in.close();
       throw e;
@@ -46,8 +46,8 @@ final class CsvTable implements TableRows {
   }
 
   /** Reads the first rows and says what the columns are. */
-  static List<TableField> sample(InputStream in) throws IOException, TableReject {
-    CsvTable table = new CsvTable(in);
+  static List<TableField> sample(InputStream in, boolean blanks) throws IOException, TableReject {
+    CsvTable table = new CsvTable(in, blanks);
     int columns = table.names.size();
     boolean[] text = new boolean[columns];
     boolean[] number = new boolean[columns];

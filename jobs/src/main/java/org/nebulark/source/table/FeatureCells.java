@@ -9,8 +9,9 @@ import org.nebulark.product.Features;
 import org.nebulark.spectrum.Flag;
 
 /** Makes rows of {@link Features}, and rejects, out of the rows of one table. */
-final class FeatureCells {
+final class FeatureCells implements TableCells {
 
+  private final String file;
   private final TableChoice choice;
   private final TableRows rows;
   private final int[] id;
@@ -23,7 +24,8 @@ final class FeatureCells {
    *
    * @throws TableReject when it lacks one
    */
-  FeatureCells(TableChoice choice, TableRows rows) throws TableReject {
+  FeatureCells(TableChoice choice, String file, TableRows rows) throws TableReject {
+    this.file = file;
     this.choice = choice;
     this.rows = rows;
     Map<String, Integer> places = new HashMap<>();
@@ -52,10 +54,29 @@ final class FeatureCells {
     return fields.stream().mapToInt(field -> places.get(field.name())).toArray();
   }
 
-  /** The row that was read last. */
-  Row row(String file) {
+  /** Rows of {@link Features} with these columns. */
+  static TableCells.Of of(TableChoice choice) {
+    return new TableCells.Of() {
+      @Override
+      public TableCells cells(String file, TableRows rows) throws TableReject {
+        return new FeatureCells(choice, file, rows);
+      }
+
+      @Override
+      public Row reject(String file, int hdu, TableReject e) {
+        return FeatureCells.reject(file, hdu, e);
+      }
+    };
+  }
+
+  @Override
+  public List<Row> rows() {
+    return List.of(row());
+  }
+
+  private Row row() {
     try {
-      String name = id(file);
+      String name = id();
       float[] numbers = new float[values.length];
       int flag = 0;
       for (int i = 0; i < values.length; i++) {
@@ -78,11 +99,11 @@ final class FeatureCells {
           rows.row(),
           null);
     } catch (TableReject e) {
-      return reject(file, e);
+      return reject(file, rows.hdu() > 0 ? rows.hdu() : -1, e);
     }
   }
 
-  private String id(String file) throws TableReject {
+  private String id() throws TableReject {
     if (id.length == 0) {
       return file + ":" + rows.row();
     }
@@ -127,14 +148,7 @@ final class FeatureCells {
     return new TableReject(error, -1, rows.row(), message);
   }
 
-  /** A reject of a row or a file. */
-  Row reject(String file, TableReject e) {
-    int hdu = e.hdu() < 0 && rows.hdu() > 0 ? rows.hdu() : e.hdu();
-    return reject(file, hdu, e);
-  }
-
-  /** A reject of a file that could not be opened. */
-  static Row reject(String file, int hdu, TableReject e) {
+  private static Row reject(String file, int hdu, TableReject e) {
     Row struct = RowFactory.create(file, hdu, e.row(), e.error(), e.getMessage());
     return RowFactory.create(null, null, null, null, null, null, null, null, struct);
   }

@@ -3,7 +3,9 @@ package org.nebulark.source.table;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Collections;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -15,22 +17,22 @@ import org.nebulark.source.InputFiles.InputFile;
 final class TableFiles implements Iterator<Row> {
 
   private final Iterator<InputFile> files;
-  private final TableChoice choice;
+  private final TableCells.Of product;
   private final TableSource.Settings settings;
   private final Configuration configuration;
   private final FitsBuffer buffer = new FitsBuffer();
   private InputFile file;
   private TableRows rows;
-  private FeatureCells cells;
-  private Row next;
+  private TableCells cells;
+  private Iterator<Row> made = Collections.emptyIterator();
 
   TableFiles(
       Iterator<InputFile> files,
-      TableChoice choice,
+      TableCells.Of product,
       TableSource.Settings settings,
       Configuration configuration) {
     this.files = files;
-    this.choice = choice;
+    this.product = product;
     this.settings = settings;
     this.configuration = configuration;
   }
@@ -41,8 +43,8 @@ final class TableFiles implements Iterator<Row> {
       throws IOException, TableReject {
     Path path = new Path(file.uri());
     InputStream in = path.getFileSystem(configuration).open(path);
-    if (settings.format() == TableFormat.CSV) {
-      return CsvTable.open(in);
+    if (settings.format().isText()) {
+      return CsvTable.open(in, settings.format() == TableFormat.DAT);
     }
     try (in) {
       return new FitsTable(in, file.bytes(), buffer, settings.hdu(), settings.maxFileBytes());
@@ -51,42 +53,42 @@ final class TableFiles implements Iterator<Row> {
 
   @Override
   public boolean hasNext() {
-    while (next == null && (rows != null || files.hasNext())) {
+    while (!made.hasNext() && (rows != null || files.hasNext())) {
       try {
-        next = rows == null ? opened() : read();
+        made = (rows == null ? opened() : read()).iterator();
       } catch (IOException e) {
         throw new UncheckedIOException(file.uri(), e);
       }
     }
-    return next != null;
+    return made.hasNext();
   }
 
-  /** Opens the next file; null, or its reject. */
-  private Row opened() throws IOException {
+  /** Opens the next file; none, or its reject. */
+  private List<Row> opened() throws IOException {
     file = files.next();
     try {
       rows = open(file, settings, buffer, configuration);
-      cells = new FeatureCells(choice, rows);
-      return null;
+      cells = product.cells(file.relative(), rows);
+      return List.of();
     } catch (TableReject e) {
       close();
-      return FeatureCells.reject(file.relative(), e.hdu(), e);
+      return List.of(product.reject(file.relative(), e.hdu(), e));
     }
   }
 
-  /** Reads the next row; null at the end of the file. */
-  private Row read() throws IOException {
+  /** Reads the next row; none at the end of the file. */
+  private List<Row> read() throws IOException {
     try {
       if (rows.next()) {
-        return cells.row(file.relative());
+        return cells.rows();
       }
       close();
-      return null;
+      return List.of();
     } catch (TableReject e) {
       if (e.row() < 0) {
         close();
       }
-      return FeatureCells.reject(file.relative(), e.hdu(), e);
+      return List.of(product.reject(file.relative(), e.hdu(), e));
     }
   }
 
@@ -102,8 +104,6 @@ final class TableFiles implements Iterator<Row> {
     if (!hasNext()) {
       throw new NoSuchElementException();
     }
-    Row row = next;
-    next = null;
-    return row;
+    return made.next();
   }
 }

@@ -9,16 +9,28 @@ public enum TableFormat {
   AUTO,
   /** Comma-separated, with a header. */
   CSV,
+  /**
+   * Separated by spaces or tabs, any number, with a header; lines that begin with # are comments.
+   */
+  DAT,
   /** Apache Parquet. */
   PARQUET,
   /** A FITS binary table. */
   FITS;
+
+  /** Whether it is lines of text. */
+  boolean isText() {
+    return this == CSV || this == DAT;
+  }
 
   /** The format that a file's name says. */
   static TableFormat ofName(String file) {
     String name = file.toLowerCase(Locale.ROOT).replaceAll("\\.gz$", "");
     if (name.endsWith(".csv") || name.endsWith(".txt")) {
       return CSV;
+    }
+    if (name.endsWith(".dat")) {
+      return DAT;
     }
     if (name.endsWith(".parquet") || name.endsWith(".pq")) {
       return PARQUET;
@@ -27,6 +39,6 @@ public enum TableFormat {
       return FITS;
     }
     throw UserError.usage(
-        file + ": its name does not say what it is: give format = csv, parquet or fits");
+        file + ": its name does not say what it is: give format = csv, dat, parquet or fits");
   }
 }

@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
@@ -102,10 +100,10 @@ public final class TableSource {
 
   private static Layout layout(InputFile file, Settings settings, Configuration configuration)
       throws IOException, TableReject {
-    if (settings.format() == TableFormat.CSV) {
+    if (settings.format().isText()) {
       Path path = new Path(file.uri());
       try (InputStream in = path.getFileSystem(configuration).open(path)) {
-        return new Layout(CsvTable.sample(in), List.of());
+        return new Layout(CsvTable.sample(in, settings.format() == TableFormat.DAT), List.of());
       }
     }
     FitsTable table = (FitsTable) TableFiles.open(file, settings, new FitsBuffer(), configuration);
@@ -158,15 +156,25 @@ public final class TableSource {
   /** Rows of {@link Features} with the mark of the rejected ones. */
   public Dataset<Row> features(TableChoice choice) {
     StructType schema = Features.PRODUCT.schema().add(Rejects.COLUMN, Rejects.struct(), true);
+    return rows(FeatureCells.of(choice), choice.all(), schema);
+  }
+
+  /**
+   * What the rows of all tables become.
+   *
+   * @param used the columns that are read of a Parquet table
+   */
+  Dataset<Row> rows(TableCells.Of product, List<TableField> used, StructType schema) {
     if (settings.format() == TableFormat.PARQUET) {
-      return fromParquet(choice).mapPartitions(parquetRows(choice, files), Encoders.row(schema));
+      return fromParquet(used)
+          .mapPartitions(parquetRows(product, used, files), Encoders.row(schema));
     }
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     Broadcast<SerializableConfiguration> configuration =
         context.broadcast(new SerializableConfiguration(context.hadoopConfiguration()));
     Settings how = settings;
     MapPartitionsFunction<InputFile, Row> read =
-        some -> new TableFiles(some, choice, how, configuration.value().value());
+        some -> new TableFiles(some, product, how, configuration.value().value());
     int tasks = Math.min(files.size(), 8 * context.defaultParallelism());
     return spark
         .createDataset(
@@ -174,36 +182,20 @@ public final class TableSource {
         .mapPartitions(read, Encoders.row(schema));
   }
 
-  private Dataset<Row> fromParquet(TableChoice choice) {
+  private Dataset<Row> fromParquet(List<TableField> used) {
     List<Column> columns = new ArrayList<>();
-    choice.all().forEach(field -> columns.add(functions.col("`" + field.name() + "`")));
+    used.forEach(field -> columns.add(functions.col("`" + field.name() + "`")));
     columns.add(functions.col("_metadata.file_path"));
     columns.add(functions.col("_metadata.row_index"));
     return parquet(spark, files).select(columns.toArray(Column[]::new));
   }
 
-  /** Static, so that a task gets the choice and the names alone. */
+  /** Static, so that a task gets the columns and the names alone. */
   private static MapPartitionsFunction<Row, Row> parquetRows(
-      TableChoice choice, List<InputFile> files) {
+      TableCells.Of product, List<TableField> used, List<InputFile> files) {
     Map<String, String> relative = new HashMap<>();
     files.forEach(file -> relative.put(file.uri(), file.relative()));
-    return rows -> {
-      ParquetRows table = new ParquetRows(rows, choice.all());
-      FeatureCells cells = new FeatureCells(choice, table);
-      return new Iterator<>() {
-        @Override
-        public boolean hasNext() {
-          return rows.hasNext();
-        }
-
-        @Override
-        public Row next() {
-          table.next();
-          String uri = new Path(URI.create(table.path())).toString();
-          return cells.row(relative.getOrDefault(uri, uri));
-        }
-      };
-    };
+    return rows -> new ParquetFiles(rows, product, used, relative);
   }
 
   /** Opens as {@link #open} does, for callers that cannot throw IOException. */

@@ -24,8 +24,12 @@ class CsvTableTest {
   }
 
   private static List<String> verdicts(InputStream in) throws IOException {
+    return verdicts(in, false);
+  }
+
+  private static List<String> verdicts(InputStream in, boolean blanks) throws IOException {
     List<String> verdicts = new ArrayList<>();
-    try (CsvTable table = CsvTable.open(in)) {
+    try (CsvTable table = CsvTable.open(in, blanks)) {
       while (true) {
         try {
           if (!table.next()) {
@@ -51,6 +55,12 @@ class CsvTableTest {
         "\ufeffid,name\r\n1,\"a, b\"\r\n\r\n2, \"say \"\"hi\"\"\" \n3,\n4,plain \"quote\"\n5,last";
     assertThat(verdicts(in(text)))
         .containsExactly("2 1|a, b", "4 2|say \"hi\"", "5 3|", "6 4|plain \"quote\"", "7 5|last");
+  }
+
+  @Test
+  void blanksOfAnyLengthSeparateAndCommentsArePassedOver() throws Exception {
+    assertThat(verdicts(in("# made by hand\nLINE\tNGC\n O3_5007A \t 1,5\n\n#x y\nH1  2 3\n"), true))
+        .containsExactly("3 O3_5007A|1,5", "6 BAD_ROW");
   }
 
   @Test
@@ -84,7 +94,7 @@ class CsvTableTest {
   @Test
   void theFirstRowsDecideWhatIsNumeric() throws Exception {
     List<TableField> fields =
-        CsvTable.sample(in("a,b,b,,e,f\n1,x,,1.5E+18,,nan\n-.5e3,2,NULL,2E+10,,7\n"));
+        CsvTable.sample(in("a,b,b,,e,f\n1,x,,1.5E+18,,nan\n-.5e3,2,NULL,2E+10,,7\n"), false);
     assertThat(fields.stream().map(TableField::name))
         .containsExactly("a", "b", "b_2", "column_4", "e", "f");
     assertThat(fields.stream().map(TableField::numeric))
