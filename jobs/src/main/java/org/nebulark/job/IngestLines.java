@@ -11,7 +11,6 @@ import org.nebulark.source.table.LineWish;
 import org.nebulark.source.table.TableFormat;
 import org.nebulark.source.table.TableSource;
 import org.nebulark.stage.ExternalInput;
-import org.nebulark.stage.NamedEntries;
 import org.nebulark.stage.Param;
 import org.nebulark.stage.Stage;
 import org.nebulark.stage.StageContext;
@@ -135,10 +134,7 @@ public final class IngestLines implements Stage<IngestLines.Options> {
       context.writeWithRejects(
           Lines.PRODUCT,
           tables.rows(),
-          List.of(
-              new NamedEntries(Lines.FLUX, Lines.entries(tables.labels(), "Flux of ")),
-              new NamedEntries(
-                  Lines.FLUX_ERR, Lines.entries(tables.labels(), "Error of the flux of "))),
+          Lines.entries(tables.labels(), ""),
           new StageContext.Budget(-1, options.maxRejects()));
     }
   }

@@ -18,7 +18,6 @@ import org.nebulark.source.MapObject;
 import org.nebulark.source.MapObjects;
 import org.nebulark.source.MapRows;
 import org.nebulark.stage.ExternalInput;
-import org.nebulark.stage.NamedEntries;
 import org.nebulark.stage.Param;
 import org.nebulark.stage.Stage;
 import org.nebulark.stage.StageContext;
@@ -85,9 +84,7 @@ public final class IngestMaps implements Stage<IngestMaps.Options> {
     context.writeWithRejects(
         Lines.PRODUCT,
         context.spark().createDataFrame(rows, MapRows.schema()),
-        List.of(
-            new NamedEntries(Lines.FLUX, Lines.entries(labels, "Flux of ")),
-            new NamedEntries(Lines.FLUX_ERR, Lines.entries(labels, "Error of the flux of "))),
+        Lines.entries(labels, unit(heads)),
         new StageContext.Budget(-1, options.maxRejects()));
     for (int i = 0; i < heads.size(); i++) {
       context.note(Lines.PRODUCT, WCS + objects.get(i).object(), heads.get(i).wcs());
@@ -108,6 +105,12 @@ public final class IngestMaps implements Stage<IngestMaps.Options> {
               + " <object>-MAPS-<type>.fits, or <object>_Hbeta_default_1-comp.fits and so on");
     }
     return found;
+  }
+
+  /** The unit of the fluxes; empty where objects have several, or none. */
+  private static String unit(List<MapObject.Head> heads) {
+    List<String> units = heads.stream().map(MapObject.Head::unit).distinct().toList();
+    return units.size() == 1 ? units.get(0) : "";
   }
 
   /** The lines of all objects, sorted. */

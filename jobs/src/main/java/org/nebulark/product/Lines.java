@@ -11,6 +11,7 @@ import java.util.List;
 import org.nebulark.stage.Column;
 import org.nebulark.stage.Entry;
 import org.nebulark.stage.FlagBit;
+import org.nebulark.stage.NamedEntries;
 import org.nebulark.stage.Product;
 import org.nebulark.stage.Provenance;
 
@@ -87,8 +88,14 @@ public final class Lines {
 
   private Lines() {}
 
-  /** The lines of {@link #FLUX} or {@link #FLUX_ERR} for the manifest, each doc a label behind. */
-  public static List<Entry> entries(List<String> labels, String doc) {
-    return labels.stream().map(label -> new Entry(label, "", doc + label)).toList();
+  /** The lines of {@link #FLUX} and {@link #FLUX_ERR} for the manifest, in one unit. */
+  public static List<NamedEntries> entries(List<String> labels, String unit) {
+    return List.of(
+        new NamedEntries(FLUX, entries(labels, unit, "Flux of ")),
+        new NamedEntries(FLUX_ERR, entries(labels, unit, "Error of the flux of ")));
+  }
+
+  private static List<Entry> entries(List<String> labels, String unit, String doc) {
+    return labels.stream().map(label -> new Entry(label, unit, doc + label)).toList();
   }
 }

@@ -49,9 +49,9 @@ public record MapFile(String object, InputFile file, String extension) implement
         boolean line = labels.get(i) != null;
         (line ? known : leftOut).add(line ? labels.get(i) : head.channels().get(i));
       }
-      return new Head(known, head.wcs(), leftOut);
+      return new Head(known, head.unit(), head.wcs(), leftOut);
     } catch (FitsFormatException e) {
-      return new Head(List.of(), List.of(), List.of());
+      return new Head(List.of(), "", List.of(), List.of());
     }
   }
 

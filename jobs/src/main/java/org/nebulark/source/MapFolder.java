@@ -41,8 +41,10 @@ public record MapFolder(String object, Map<String, InputFile> maps, Map<String, 
   public Head head(Configuration configuration) throws IOException {
     InputFile hbeta = maps.get(NebularChain.HBETA);
     LineMap map = hbeta == null ? null : new Reader(configuration).pair(hbeta, null)[0];
-    return new Head(
-        List.copyOf(maps.keySet()), map == null ? List.of() : List.copyOf(map.wcs()), List.of());
+    List<String> labels = List.copyOf(maps.keySet());
+    return map == null
+        ? new Head(labels, "", List.of(), List.of())
+        : new Head(labels, map.unit(), List.copyOf(map.wcs()), List.of());
   }
 
   @Override

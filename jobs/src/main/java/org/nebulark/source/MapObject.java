@@ -19,10 +19,11 @@ public interface MapObject extends Serializable {
    * What the files say before their pixels are read.
    *
    * @param labels of the lines
+   * @param unit of the fluxes, empty for none
    * @param wcs cards of the celestial coordinates
    * @param leftOut names of maps that are no known lines
    */
-  record Head(List<String> labels, List<String> wcs, List<String> leftOut)
+  record Head(List<String> labels, String unit, List<String> wcs, List<String> leftOut)
       implements Serializable {}
 
   /**

@@ -46,9 +46,10 @@ public record MangaMaps(
    * What the headers say.
    *
    * @param channels names of the lines
+   * @param unit of the fluxes, empty when the file has none
    * @param wcs cards of the celestial coordinates
    */
-  public record Head(List<String> channels, List<String> wcs) {}
+  public record Head(List<String> channels, String unit, List<String> wcs) {}
 
   /**
    * Reads the names of the channels without any pixel.
@@ -62,7 +63,10 @@ public record MangaMaps(
     int hdu = required(file, name);
     Image image = Image.of(file, hdu);
     FitsHeader header = file.hdu(hdu).header();
-    return new Head(channels(header, image.rows() / LineMap.height(header)), LineMap.wcs(header));
+    return new Head(
+        channels(header, image.rows() / LineMap.height(header)),
+        header.text("BUNIT").strip(),
+        LineMap.wcs(header));
   }
 
   /**
