@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.regex.Matcher;
@@ -100,6 +101,15 @@ public final class Npz {
       }
     } catch (IOException e) {
       throw new UncheckedIOException("Not read: " + npz, e);
+    }
+  }
+
+  /** Reads a file that holds one array, npy. */
+  public static Array read(Path npy) {
+    try {
+      return parse(Files.readAllBytes(npy), npy.toString());
+    } catch (IOException e) {
+      throw new UncheckedIOException("Not read: " + npy, e);
     }
   }
 
