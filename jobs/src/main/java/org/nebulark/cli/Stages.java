@@ -5,6 +5,7 @@ import org.nebulark.job.Cluster;
 import org.nebulark.job.DeriveNebular;
 import org.nebulark.job.ExtractFeatures;
 import org.nebulark.job.IngestLines;
+import org.nebulark.job.FindSequence;
 import org.nebulark.job.IngestMaps;
 import org.nebulark.job.IngestSpectra;
 import org.nebulark.job.IngestTable;
@@ -36,6 +37,7 @@ final class Stages {
           new ScoreOutliers(),
           new Cluster(),
           new IngestLines(),
+          new FindSequence(),
           new IngestMaps(),
           new DeriveNebular(),
           new WriteMaps(),

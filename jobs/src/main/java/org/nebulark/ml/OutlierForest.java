@@ -123,7 +123,7 @@ public final class OutlierForest extends Estimator<OutlierForestModel> {
             .filter(row -> Coverage.of(row.<Vector>getAs(1).toArray()) >= coverage);
     JavaSparkContext context =
         JavaSparkContext.fromSparkContext(dataset.sparkSession().sparkContext());
-    List<Row> drawn = draw(objects, count(numForests), count(sampleSize), forestSeed);
+    List<Row> drawn = SampleRanks.draw(objects, count(numForests), count(sampleSize), forestSeed);
     float[] fill = medians(drawn);
     UnsupervisedForest forest = grow(context, drawn, fill, forestSeed);
     long[] sums = sums(context, objects, forest, fill);
@@ -132,27 +132,6 @@ public final class OutlierForest extends Estimator<OutlierForestModel> {
 
   private int count(IntParam param) {
     return (Integer) getOrDefault(param);
-  }
-
-  /** Rows that belong to the sample of at least one forest, sorted by identifier. */
-  private static List<Row> draw(JavaRDD<Row> objects, int forests, int size, long seed) {
-    long[][] none = new long[forests][0];
-    long[][] smallest =
-        objects
-            .mapPartitions(
-                rows ->
-                    java.util.Collections.singletonList(SampleRanks.of(rows, forests, size, seed))
-                        .iterator())
-            .treeAggregate(
-                none,
-                (a, b) -> SampleRanks.merge(a, b, size),
-                (a, b) -> SampleRanks.merge(a, b, size));
-    long[] last = Arrays.stream(smallest).mapToLong(SampleRanks::last).toArray();
-    List<Row> drawn =
-        new ArrayList<>(
-            objects.filter(row -> SampleRanks.anyWithin(row.getString(0), last, seed)).collect());
-    drawn.sort((a, b) -> a.getString(0).compareTo(b.getString(0)));
-    return drawn;
   }
 
   private static float[] medians(List<Row> rows) {

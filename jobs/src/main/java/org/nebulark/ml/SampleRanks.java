@@ -1,9 +1,11 @@
 package org.nebulark.ml;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.PriorityQueue;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.sql.Row;
 import org.nebulark.math.RandomStream;
@@ -18,6 +20,27 @@ final class SampleRanks {
 
   private static long rank(String id, int forest, long seed) {
     return new RandomStream(seed, RandomStream.objectKey(id), forest).nextLong();
+  }
+
+  /** Rows that belong to the sample of at least one forest, sorted by identifier. */
+  static List<Row> draw(JavaRDD<Row> objects, int forests, int size, long seed) {
+    long[][] none = new long[forests][0];
+    long[][] smallest =
+        objects
+            .mapPartitions(
+                rows ->
+                    java.util.Collections.singletonList(SampleRanks.of(rows, forests, size, seed))
+                        .iterator())
+            .treeAggregate(
+                none,
+                (a, b) -> SampleRanks.merge(a, b, size),
+                (a, b) -> SampleRanks.merge(a, b, size));
+    long[] last = Arrays.stream(smallest).mapToLong(SampleRanks::last).toArray();
+    List<Row> drawn =
+        new ArrayList<>(
+            objects.filter(row -> SampleRanks.anyWithin(row.getString(0), last, seed)).collect());
+    drawn.sort((a, b) -> a.getString(0).compareTo(b.getString(0)));
+    return drawn;
   }
 
   /** The smallest ranks of some rows for each forest, ascending, at most {@code size} each. */

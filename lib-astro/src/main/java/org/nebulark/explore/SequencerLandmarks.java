@@ -1,6 +1,7 @@
 package org.nebulark.explore;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -16,6 +17,9 @@ public final class SequencerLandmarks implements Serializable {
   private final double[][] segmentWeights;
   private final double[][] rows;
   private final double[] grid;
+
+  /** Made when the first object is to be placed, once for all tasks of a machine. */
+  private transient volatile SequencerRows[] ready;
 
   /**
    * Landmarks.
@@ -44,6 +48,17 @@ public final class SequencerLandmarks implements Serializable {
     return rows.length;
   }
 
+  private synchronized SequencerRows[] ready() {
+    if (ready == null) {
+      SequencerRows[] made = new SequencerRows[estimators.length];
+      for (int e = 0; e < made.length; e++) {
+        made[e] = SequencerRows.of(estimators[e], rows, grid);
+      }
+      ready = made;
+    }
+    return ready;
+  }
+
   /** What a task needs to place objects; not thread-safe. */
   public Places places() {
     return new Places();
@@ -52,13 +67,11 @@ public final class SequencerLandmarks implements Serializable {
   /** Places objects among the landmarks. */
   public final class Places {
 
-    private final SequencerRows[] ready = new SequencerRows[estimators.length];
     private final SequencerRows[] object = new SequencerRows[estimators.length];
     private final double[] proximity = new double[rows.length];
 
     private Places() {
       for (int e = 0; e < estimators.length; e++) {
-        ready[e] = SequencerRows.of(estimators[e], rows, grid);
         object[e] = new SequencerRows(estimators[e], 1, grid.length);
       }
     }
@@ -71,11 +84,13 @@ public final class SequencerLandmarks implements Serializable {
      *     for a single landmark
      */
     public double of(double[] row) {
-      java.util.Arrays.fill(proximity, 0);
+      SequencerRows[] landmarks = ready == null ? ready() : ready;
+      Arrays.fill(proximity, 0);
       for (int e = 0; e < estimators.length; e++) {
         object[e].set(0, row, grid);
         for (int k = 0; k < proximity.length; k++) {
-          proximity[k] += elongations[e] / ready[e].distance(k, object[e], 0, segmentWeights[e]);
+          proximity[k] +=
+              elongations[e] / landmarks[e].distance(k, object[e], 0, segmentWeights[e]);
         }
       }
       int nearest = 0;

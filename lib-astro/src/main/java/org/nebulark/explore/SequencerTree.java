@@ -103,6 +103,13 @@ public record SequencerTree(int objects, SequencerEdge[] edges) implements Seria
     return new SequencerEdge(Math.min(a, b), Math.max(a, b), distance);
   }
 
+  /** The tree over the edges of two trees of the same objects. */
+  public static SequencerTree merge(SequencerTree one, SequencerTree other) {
+    SequencerEdge[] both = Arrays.copyOf(one.edges, one.edges.length + other.edges.length);
+    System.arraycopy(other.edges, 0, both, one.edges.length, other.edges.length);
+    return merge(one.objects, both);
+  }
+
   /**
    * The tree over the edges of others (Kruskal 1956, Proc. AMS 7, 48).
    *
