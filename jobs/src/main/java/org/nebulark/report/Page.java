@@ -29,6 +29,7 @@ final class Page {
     sections.put("plane", "PCA plane");
     sections.put("eigenspectra", "Eigenspectra");
     sections.put("clusters", "Clusters");
+    sections.put("sequence", "Sequence");
     sections.put("classifier", "Classifier");
     sections.put("regression", "Regression");
     sections.put("nebulae", "Nebulae");
@@ -55,6 +56,7 @@ final class Page {
     ScatterSection.write(page, data, classes);
     EigenspectraSection.write(page, data.eigenspectra());
     ClusterSection.write(page, data.clusters(), classes);
+    SequenceSection.write(page, data.sequence());
     ClassifierSection.write(page, data.classifier());
     RegressionSection.write(page, data.regression());
     NebulaSection.write(page, data.nebulae());

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param scatter objects in the plane of the first two components; empty without clusters
  * @param eigenspectra mean and components; empty without components
  * @param clusters one each; empty without profiles
+ * @param sequence objects in the order of their main trend; empty without a sequence
  * @param classifier scores and importances; empty without both
  * @param regression scores of a number that was learned; empty without
  * @param nebulae maps and integrated numbers; empty without any
@@ -23,6 +24,7 @@ record ReportData(
     Optional<Scatter> scatter,
     Optional<Eigenspectra> eigenspectra,
     List<Cluster> clusters,
+    Optional<OrderedSpectra> sequence,
     Optional<Classifier> classifier,
     Optional<Regression> regression,
     List<Nebula> nebulae) {}

@@ -23,6 +23,8 @@ import org.nebulark.product.RegressionCrossValidation;
 import org.nebulark.product.RegressionImportances;
 import org.nebulark.product.RegressionScores;
 import org.nebulark.product.Report;
+import org.nebulark.product.Sequence;
+import org.nebulark.product.SequenceEstimators;
 import org.nebulark.product.Spectra;
 import org.nebulark.product.Truth;
 import org.nebulark.report.plot.Text;
@@ -66,6 +68,8 @@ public final class WriteReport implements Stage<WriteReport.Options> {
             Clusters.PRODUCT,
             Components.PRODUCT,
             ClusterProfiles.PRODUCT,
+            Sequence.PRODUCT,
+            SequenceEstimators.PRODUCT,
             ClassifierScores.PRODUCT,
             ClassifierCurves.PRODUCT,
             CrossValidation.PRODUCT,
@@ -95,6 +99,7 @@ public final class WriteReport implements Stage<WriteReport.Options> {
             CollectScatter.collect(context, options.points(), options.gallery()),
             CollectClusters.eigenspectra(context),
             CollectClusters.clusters(context),
+            CollectSequence.collect(context),
             CollectClassifier.collect(context),
             CollectRegression.collect(context, options.points()),
             CollectNebula.collect(context));

@@ -39,6 +39,7 @@ final class FakeRun {
         Optional.of(scatter(points, cards)),
         Optional.of(eigenspectra()),
         clusters(),
+        Optional.of(sequence()),
         Optional.of(classifier()),
         Optional.of(regression(points)),
         List.of(nebula()));
@@ -52,6 +53,7 @@ final class FakeRun {
         Optional.empty(),
         Optional.empty(),
         List.of(),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         List.of());
@@ -78,6 +80,27 @@ final class FakeRun {
     }
     return new LineFit(
         List.of(line), arrays[0], arrays[1], arrays[2], arrays[3], arrays[4], 2 * peak);
+  }
+
+  /** A line that moves redwards from object to object. */
+  private static OrderedSpectra sequence() {
+    double[][] flux = new double[90][WAVELENGTH.length];
+    for (int i = 0; i < flux.length; i++) {
+      for (int p = 0; p < WAVELENGTH.length; p++) {
+        double x = (p - 40 - 4.0 * i) / 8;
+        flux[i][p] = i == 20 ? Double.NaN : 1 + Math.exp(-x * x);
+      }
+    }
+    return new OrderedSpectra(
+        9_100,
+        500,
+        71.25,
+        WAVELENGTH,
+        flux,
+        List.of(
+            new OrderedSpectra.Estimator("emd", 1, 40.5, true),
+            new OrderedSpectra.Estimator("emd", 4, 12.25, false),
+            new OrderedSpectra.Estimator("kl", 1, 9, false)));
   }
 
   /** A disc whose temperature rises outwards, with a hole. */

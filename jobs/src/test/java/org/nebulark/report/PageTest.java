@@ -104,6 +104,14 @@ class PageTest {
                 new Eigenspectra(wavelength, List.of(new Eigenspectra.Component(0, nan, none)))),
             List.of(new Cluster(0, 0, wavelength, none, List.of(), Map.of())),
             Optional.of(
+                new OrderedSpectra(
+                    2,
+                    2,
+                    nan,
+                    wavelength,
+                    new double[][] {none, none},
+                    List.of(new OrderedSpectra.Estimator("l2", 1, nan, false)))),
+            Optional.of(
                 new Classifier(
                     List.of("A"),
                     List.of(score),
@@ -167,6 +175,7 @@ class PageTest {
         Optional.of(scatter),
         Optional.empty(),
         List.of(),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         List.of());

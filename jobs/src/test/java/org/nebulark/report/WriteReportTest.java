@@ -24,6 +24,8 @@ import org.nebulark.product.Outliers;
 import org.nebulark.product.Predictions;
 import org.nebulark.product.RegressionCrossValidation;
 import org.nebulark.product.RegressionScores;
+import org.nebulark.product.Sequence;
+import org.nebulark.product.SequenceEstimators;
 import org.nebulark.product.Spectra;
 import org.nebulark.product.Truth;
 import org.nebulark.stage.Option;
@@ -141,6 +143,10 @@ class WriteReportTest {
     context.row(RegressionCrossValidation.PRODUCT, "o1", 0, 2.0, 1.9);
     context.row(Importances.PRODUCT, "flux_4000", 0.3);
     context.row(Importances.PRODUCT, "sn_median", 0.7);
+    for (int i = 0; i < OBJECTS; i++) {
+      context.row(Sequence.PRODUCT, "o" + i, i / 9.0, i + 1L, true, 0);
+    }
+    context.row(SequenceEstimators.PRODUCT, "emd", 1, 4.25, true, List.of(4.25));
     addNebula();
   }
 
