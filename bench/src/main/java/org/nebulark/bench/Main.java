@@ -17,7 +17,7 @@ public final class Main {
   private static final int ACCURACY_MISSED = 1;
 
   private static final List<Bench<?>> ALL =
-      List.of(new OutlierBench(), new IngestBench(), new FeatureBench());
+      List.of(new OutlierBench(), new IngestBench(), new FeatureBench(), new SequencerBench());
 
   private Main() {}
 

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.nebulark.math.RandomStream;
+import org.nebulark.testing.SequencerReference;
 import org.nebulark.testing.Shared;
 
 /** Numbers of the public Sequencer at commit a16f3d1, shared/reference/sequencer/README.md. */

@@ -1,4 +1,4 @@
-package org.nebulark.explore;
+package org.nebulark.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.nebulark.testing.Npz;
+import org.nebulark.explore.SequencerEstimator;
+import org.nebulark.explore.SequencerMetric;
 
 /**
  * A test set of shared/reference/sequencer with what the public Sequencer found in it (README.md
