@@ -1,5 +1,6 @@
 package org.nebulark.atom;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ import java.util.Map;
  */
 public final class Recombination {
 
-  private static final Map<String, RecombinationTable> TABLES = load();
+  private static final Map<String, List<RecombinationTable>> TABLES = load();
 
   private Recombination() {}
 
@@ -62,29 +63,26 @@ public final class Recombination {
   }
 
   static RecombinationTable table(String ion, String line) {
-    for (int i = 0; i < 4; i++) {
-      RecombinationTable table = TABLES.get(ion + i);
-      if (table != null && table.row(line) >= 0) {
-        return table;
+    List<RecombinationTable> tables = TABLES.getOrDefault(ion, List.of());
+    for (int i = 0; i < tables.size(); i++) {
+      if (tables.get(i).row(line) >= 0) {
+        return tables.get(i);
       }
     }
     throw new IllegalArgumentException("Invalid recombination line: " + ion + " " + line);
   }
 
-  private static Map<String, RecombinationTable> load() {
-    Map<String, RecombinationTable> tables = new HashMap<>();
+  private static Map<String, List<RecombinationTable>> load() {
+    Map<String, List<RecombinationTable>> tables = new HashMap<>();
     List<String[]> rows = AtomTable.rows("recombination.csv");
     for (int from = 0, to; from < rows.size(); from = to) {
       to = from + 4;
       while (to < rows.size() && !rows.get(to)[1].equals("T")) {
         to++;
       }
-      String ion = rows.get(from)[0];
-      int number = 0;
-      while (tables.containsKey(ion + number)) {
-        number++;
-      }
-      tables.put(ion + number, RecombinationTable.parse(rows.subList(from, to)));
+      tables
+          .computeIfAbsent(rows.get(from)[0], ion -> new ArrayList<>())
+          .add(RecombinationTable.parse(rows.subList(from, to)));
     }
     return tables;
   }

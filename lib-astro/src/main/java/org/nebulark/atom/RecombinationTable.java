@@ -47,7 +47,7 @@ record RecombinationTable(
   }
 
   double emissivity(int row, double atTe, double ne, Recombination.Rule by) {
-    if (!range().contains(atTe) || !(ne > 0)) {
+    if (!(atTe >= te[0] && atTe <= te[te.length - 1] && ne > 0)) {
       return Double.NaN;
     }
     double y = Math.min(Math.max(Math.log10(ne), logNe[0]), logNe[logNe.length - 1]);

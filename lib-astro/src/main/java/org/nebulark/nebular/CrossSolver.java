@@ -25,8 +25,6 @@ public final class CrossSolver {
   private final Populations.Workspace denWork;
   private final double[] temPopulations;
   private final double[] denPopulations;
-  private final double[] rowBound;
-  private final boolean[] regular;
   private final double[] u = new double[MAX_SOLUTIONS];
   private final double[] v = new double[MAX_SOLUTIONS];
   private int solutions;
@@ -40,16 +38,6 @@ public final class CrossSolver {
     denWork = new Populations.Workspace(table.den.ion());
     temPopulations = new double[table.tem.ion().levels()];
     denPopulations = new double[table.den.ion().levels()];
-    regular = regular();
-    rowBound = new double[2 * table.rows];
-    for (int row = 0; row < table.rows; row++) {
-      rowBound[2 * row] = Double.POSITIVE_INFINITY;
-      rowBound[2 * row + 1] = Double.NEGATIVE_INFINITY;
-      for (int patch = row * table.columns; patch < (row + 1) * table.columns; patch++) {
-        rowBound[2 * row] = Math.min(rowBound[2 * row], table.bound[4 * patch]);
-        rowBound[2 * row + 1] = Math.max(rowBound[2 * row + 1], table.bound[4 * patch + 1]);
-      }
-    }
   }
 
   /**
@@ -71,7 +59,7 @@ public final class CrossSolver {
     double x = table.sense * Math.log(temRatio);
     double y = Math.log(denRatio);
     for (int row = 0; row < table.rows; row++) {
-      if (may(rowBound, 2 * row, x)) {
+      if (may(table.rowBound, 2 * row, x)) {
         searchRow(row, x, y);
       }
     }
@@ -92,24 +80,6 @@ public final class CrossSolver {
     return solutions;
   }
 
-  /**
-   * Patches whose slopes change little, so that a root in them is the only one and found at once.
-   */
-  private boolean[] regular() {
-    boolean[] all = new boolean[table.rows * table.columns];
-    for (int patch = 0; patch < all.length; patch++) {
-      double least = Double.POSITIVE_INFINITY;
-      double greatest = Double.NEGATIVE_INFINITY;
-      for (int k = 0; k < 16; k++) {
-        point.local(table, patch, (k / 4) / 3.0, (k % 4) / 3.0);
-        least = Math.min(least, point.determinant());
-        greatest = Math.max(greatest, point.determinant());
-      }
-      all[patch] = least * greatest > 0 && least / greatest > 0.5 && least / greatest < 2;
-    }
-    return all;
-  }
-
   /** The polynomials may leave the bounds of their nodes by a quarter of the range. */
   private static boolean may(double[] bound, int at, double value) {
     double slack = 0.25 * (bound[at + 1] - bound[at]) + 1e-9;
@@ -120,7 +90,7 @@ public final class CrossSolver {
     for (int column = 0; column < table.columns; column++) {
       int patch = row * table.columns + column;
       if (may(table.bound, 4 * patch, x) && may(table.bound, 4 * patch + 2, y)) {
-        int starts = regular[patch] ? 1 : START_S.length;
+        int starts = table.regular[patch] ? 1 : START_S.length;
         for (int start = 0; start < starts; start++) {
           searchPatch(row, column, start, x, y);
         }

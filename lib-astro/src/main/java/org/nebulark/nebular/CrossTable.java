@@ -52,6 +52,17 @@ public final class CrossTable {
   /** Least and greatest value in each patch: tem, tem, den, den. */
   final double[] bound;
 
+  /** Least and greatest ln temperature ratio in each row of patches. */
+  final double[] rowBound;
+
+  /**
+   * Patches whose slopes change little, so that a root in them is the only one and found at once.
+   */
+  final boolean[] regular;
+
+  /** Where the table can be inverted without a search. */
+  final CrossRegion region;
+
   private final int[] bin = new int[BINS + 1];
   private final double binsPerU;
 
@@ -92,6 +103,38 @@ public final class CrossTable {
     for (int row = 0; row < rows; row++) {
       fill(row);
     }
+    rowBound = rowBound();
+    regular = regular();
+    region = new CrossRegion(this, new DensityBranch(this));
+  }
+
+  private double[] rowBound() {
+    double[] all = new double[2 * rows];
+    for (int row = 0; row < rows; row++) {
+      all[2 * row] = Double.POSITIVE_INFINITY;
+      all[2 * row + 1] = Double.NEGATIVE_INFINITY;
+      for (int patch = row * columns; patch < (row + 1) * columns; patch++) {
+        all[2 * row] = Math.min(all[2 * row], bound[4 * patch]);
+        all[2 * row + 1] = Math.max(all[2 * row + 1], bound[4 * patch + 1]);
+      }
+    }
+    return all;
+  }
+
+  private boolean[] regular() {
+    PatchPoint point = new PatchPoint();
+    boolean[] all = new boolean[rows * columns];
+    for (int patch = 0; patch < all.length; patch++) {
+      double least = Double.POSITIVE_INFINITY;
+      double greatest = Double.NEGATIVE_INFINITY;
+      for (int k = 0; k < 16; k++) {
+        point.local(this, patch, (k / 4) / 3.0, (k % 4) / 3.0);
+        least = Math.min(least, point.determinant());
+        greatest = Math.max(greatest, point.determinant());
+      }
+      all[patch] = least * greatest > 0 && least / greatest > 0.5 && least / greatest < 2;
+    }
+    return all;
   }
 
   /** Index of the patch row of u = ln Te, inside the range. */

@@ -29,7 +29,7 @@ public final class FastCrossSolver {
   public FastCrossSolver(CrossTable table) {
     this.table = table;
     exact = new CrossSolver(table);
-    region = new CrossRegion(table, new DensityBranch(table));
+    region = table.region;
     minU = table.edge[0];
     maxU = table.edge[table.rows];
   }
