@@ -16,6 +16,7 @@ import org.nebulark.job.Simulate;
 import org.nebulark.job.SimulateFeatures;
 import org.nebulark.job.Train;
 import org.nebulark.job.TrainRegression;
+import org.nebulark.job.TrainSurrogate;
 import org.nebulark.job.WriteMaps;
 import org.nebulark.report.WriteReport;
 import org.nebulark.stage.Stage;
@@ -39,6 +40,7 @@ final class Stages {
           new IngestLines(),
           new FindSequence(),
           new IngestMaps(),
+          new TrainSurrogate(),
           new DeriveNebular(),
           new WriteMaps(),
           new WriteReport());

@@ -2,30 +2,44 @@ package org.nebulark.job;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.nebulark.extinction.ExtinctionLaw;
 import org.nebulark.ml.MappedIterator;
+import org.nebulark.ml.NebularRanges;
 import org.nebulark.ml.NebularRows;
-import org.nebulark.nebular.NebularChain;
+import org.nebulark.nebular.CrossMethod;
+import org.nebulark.nebular.CrossNetwork;
+import org.nebulark.nebular.NebularMonteCarlo;
 import org.nebulark.nebular.NebularOptions;
 import org.nebulark.nebular.NebularQuantity;
+import org.nebulark.nebular.Perturbation;
 import org.nebulark.product.Lines;
 import org.nebulark.product.Nebular;
+import org.nebulark.product.NebularDraws;
+import org.nebulark.product.Surrogate;
+import org.nebulark.stage.Column;
 import org.nebulark.stage.Entry;
 import org.nebulark.stage.NamedEntries;
+import org.nebulark.stage.Names;
 import org.nebulark.stage.Param;
 import org.nebulark.stage.Stage;
 import org.nebulark.stage.StageContext;
 import org.nebulark.stage.StageSpec;
+import org.nebulark.stage.UserError;
 
 /** Derives reddening, temperatures, densities and abundances of each spaxel, with Monte Carlo. */
 public final class DeriveNebular implements Stage<DeriveNebular.Options> {
 
   /** Rows of a task: a spaxel costs milliseconds, not microseconds. */
   private static final int TASK_ROWS = 500;
+
+  /** Note of the nebulae: the errors of a network; the name of its pair follows. */
+  private static final String NETWORK = "network:";
 
   /** Options of the stage. */
   public record Options(
@@ -59,7 +73,11 @@ public final class DeriveNebular implements Stage<DeriveNebular.Options> {
           double boundary,
       @Param(doc = "ICF recipes, comma-separated", def = "KB94_A10,KB94_A1.10,KB94_A36.10")
           String icfs,
-      @Param(doc = "Realizations of the noise for each spaxel", def = "150", min = 0, max = 100_000)
+      @Param(
+              doc = "Realizations of the noise for each spaxel",
+              def = "150",
+              min = 0,
+              max = 10_000_000)
           int realizations,
       @Param(
               doc = "Error added in quadrature, as a share of each flux",
@@ -67,6 +85,33 @@ public final class DeriveNebular implements Stage<DeriveNebular.Options> {
               min = 0,
               max = 1)
           double errorFloor,
+      @Param(
+              doc =
+                  "How a flux f with error sigma is disturbed: gaussian, f + sigma z; lognormal,"
+                      + " f exp(s z - s^2/2) with s^2 = ln(1 + (sigma/f)^2) (mean f, deviation"
+                      + " sigma, f > 0 only); uniform, f +- sqrt(3) sigma",
+              def = "gaussian")
+          Perturbation perturbation,
+      @Param(
+              doc =
+                  "How realizations are solved: exact, by the level equations; fast, within 1e-5 of"
+                      + " them; network, by the surrogate of train-surrogate, for comparison",
+              def = "fast")
+          CrossMethod solver,
+      @Param(
+              doc =
+                  "Quantities whose single realizations are kept in nebular_draws, comma-separated;"
+                      + " true = all, false = none",
+              def = "false")
+          String draws,
+      @Param(
+              doc =
+                  "Realizations of one spaxel in one task; where there are more, they are spread"
+                      + " over tasks",
+              def = "10000",
+              min = 1,
+              max = 1_000_000)
+          int taskRealizations,
       @Param(doc = "Seed of every random draw", def = "42") long seed) {
 
     /** Refuses pairs and recipes that do not exist. */
@@ -110,7 +155,8 @@ public final class DeriveNebular implements Stage<DeriveNebular.Options> {
             "Derives reddening, Te, Ne and abundances of each spaxel, with percentiles",
             Options.class)
         .reads(Lines.PRODUCT)
-        .writes(Nebular.PRODUCT);
+        .readsIfPresent(Surrogate.PRODUCT)
+        .writes(Nebular.PRODUCT, NebularDraws.PRODUCT);
   }
 
   @Override
@@ -119,41 +165,125 @@ public final class DeriveNebular implements Stage<DeriveNebular.Options> {
         context.manifest(Lines.PRODUCT).entries().get(Lines.FLUX.name()).stream()
             .map(Entry::name)
             .toList();
-    NebularOptions nebular = options.nebular();
     NebularRows.Settings settings =
         new NebularRows.Settings(
-            labels, nebular, options.realizations(), options.errorFloor(), options.seed());
-    MapPartitionsFunction<Row, Row> derive =
-        rows -> {
-          NebularRows derived = new NebularRows(settings);
-          return new MappedIterator<>(rows, derived::row);
-        };
+            labels,
+            options.nebular(),
+            options.solver(),
+            options.solver() == CrossMethod.NETWORK ? networks(context, options) : Map.of(),
+            options.realizations(),
+            new NebularMonteCarlo.Noise(
+                options.perturbation(), options.errorFloor(), options.seed()));
+    List<NebularQuantity> quantities = settings.chain().quantities();
+    List<NebularQuantity> kept = kept(options.draws(), quantities);
     long rows = context.manifest(Lines.PRODUCT).rows().out();
-    Dataset<Row> derived =
-        context
-            .read(Lines.PRODUCT)
-            .repartition((int) Math.max(2, rows / TASK_ROWS), Lines.ID.col())
-            .mapPartitions(derive, Encoders.row(Nebular.PRODUCT.schema()));
+    Dataset<Row> lines = context.read(Lines.PRODUCT);
+    NebularRanges ranges =
+        new NebularRanges(
+            settings, Math.max(1, Math.min(options.taskRealizations(), options.realizations())));
     context.write(
         Nebular.PRODUCT,
-        derived,
+        options.realizations() > options.taskRealizations()
+            ? ranges.nebular(lines, rows)
+            : wholeRows(lines, settings, rows),
+        List.of(new NamedEntries(Nebular.VALUES, entries(quantities))));
+    Dataset<Row> draws =
+        kept.isEmpty() || options.realizations() == 0
+            ? context.spark().createDataFrame(List.of(), NebularDraws.PRODUCT.schema())
+            : ranges.draws(lines, rows, kept.stream().map(quantities::indexOf).toList());
+    context.write(
+        NebularDraws.PRODUCT,
+        draws,
         List.of(
             new NamedEntries(
-                Nebular.VALUES, entries(new NebularChain(labels, nebular).quantities()))));
+                NebularDraws.VALUES,
+                kept.stream().map(q -> new Entry(q.name(), q.unit(), q.doc())).toList())));
+  }
+
+  /** All realizations of a row in one task: many spaxels. */
+  private static Dataset<Row> wholeRows(
+      Dataset<Row> lines, NebularRows.Settings settings, long rows) {
+    MapPartitionsFunction<Row, Row> derive =
+        part -> {
+          NebularRows derived = new NebularRows(settings);
+          return new MappedIterator<>(part, derived::row);
+        };
+    return lines
+        .repartition((int) Math.max(2, rows / TASK_ROWS), Lines.ID.col())
+        .mapPartitions(derive, Encoders.row(Nebular.PRODUCT.schema()));
+  }
+
+  /** The networks of the pairs; their errors go into the log and the manifest. */
+  private static Map<String, CrossNetwork.Trained> networks(StageContext context, Options options) {
+    List<String> pairs = options.nebular().pairs();
+    Map<String, CrossNetwork.Trained> networks = new TreeMap<>();
+    for (Row row : context.read(Surrogate.PRODUCT).collectAsList()) {
+      String pair = row.getString(0);
+      networks.put(
+          pair,
+          new CrossNetwork.Trained(numbers(row, Surrogate.WEIGHTS), numbers(row, Surrogate.SCALE)));
+      if (pairs.contains(pair)) {
+        String errors =
+            ("99 %% of Te within %.1e and of log Ne within %.1e of the exact solver; solves %.0f %%"
+                    + " of what has no solution")
+                .formatted(
+                    row.getDouble(Surrogate.PRODUCT.indexOf(Surrogate.TE_ERR)),
+                    row.getDouble(Surrogate.PRODUCT.indexOf(Surrogate.LOG_NE_ERR)),
+                    100 * row.getDouble(Surrogate.PRODUCT.indexOf(Surrogate.INVENTED)));
+        context.log("network of " + pair + ": " + errors);
+        context.note(Nebular.PRODUCT, NETWORK + pair, errors);
+      }
+    }
+    if (!networks.keySet().containsAll(pairs)) {
+      throw UserError.usage(
+          "derive-nebular.solver = network: train-surrogate made networks of %s, needed are %s"
+              .formatted(networks.keySet(), pairs));
+    }
+    return networks;
+  }
+
+  private static double[] numbers(Row row, Column column) {
+    return row.<Double>getList(Surrogate.PRODUCT.indexOf(column)).stream()
+        .mapToDouble(Double::doubleValue)
+        .toArray();
+  }
+
+  private static List<NebularQuantity> kept(String draws, List<NebularQuantity> quantities) {
+    if (draws.isBlank() || draws.equals("false")) {
+      return List.of();
+    }
+    if (draws.equals("true")) {
+      return quantities;
+    }
+    List<String> wanted = Options.list(draws);
+    List<String> known = quantities.stream().map(NebularQuantity::name).toList();
+    List<String> problems =
+        wanted.stream()
+            .filter(name -> !known.contains(name))
+            .map(name -> "draws: no quantity " + name + Names.didYouMean(name, known))
+            .toList();
+    if (!problems.isEmpty()) {
+      throw UserError.usage("derive-nebular", problems);
+    }
+    return quantities.stream().filter(q -> wanted.contains(q.name())).toList();
   }
 
   private static List<Entry> entries(List<NebularQuantity> quantities) {
     List<Entry> entries = new ArrayList<>();
     for (NebularQuantity q : quantities) {
-      entries.add(new Entry(q.name(), q.unit(), q.doc()));
-      for (String share : List.of("p16", "p50", "p84")) {
-        entries.add(
-            new Entry(
-                q.name() + "_" + share,
-                q.unit(),
-                share.substring(1) + "th percentile: " + q.doc()));
+      for (String statistic : NebularMonteCarlo.STATISTICS) {
+        entries.add(entry(q, statistic));
       }
     }
     return entries;
+  }
+
+  private static Entry entry(NebularQuantity q, String statistic) {
+    String name = q.name() + "_" + statistic;
+    return switch (statistic) {
+      case "" -> new Entry(q.name(), q.unit(), q.doc());
+      case "finite" -> new Entry(name, "", "Share of realizations with a finite value: " + q.doc());
+      default -> new Entry(name, q.unit(), statistic.substring(1) + "th percentile: " + q.doc());
+    };
   }
 }

@@ -13,6 +13,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.nebulark.fits.MapWriter;
+import org.nebulark.nebular.NebularMonteCarlo;
 import org.nebulark.product.Lines;
 import org.nebulark.product.Maps;
 import org.nebulark.product.Nebular;
@@ -31,7 +32,7 @@ public final class WriteMaps implements Stage<WriteMaps.Options> {
   /** Bit of a MASK that means: do not use, as MaNGA has it. */
   private static final int DO_NOT_USE = 1 << 30;
 
-  private static final int COLUMNS = 4;
+  private static final int COLUMNS = NebularMonteCarlo.COLUMNS;
 
   /** Name of the cube of fluxes. */
   private static final String FLUX = "EMLINE_FLUX";

@@ -44,12 +44,13 @@ public final class Nebular {
           DOUBLES,
           "",
           "",
-          "Each quantity and its percentiles over the realizations; NaN = not derived");
+          "Each quantity, its 16th, 50th and 84th percentile over the realizations in which it is"
+              + " finite (linear between ranks), and the share of these; NaN = not derived");
 
   public static final Product PRODUCT =
       Product.table(
               "nebular",
-              1,
+              2,
               "Reddening, temperatures, densities and abundances of each spaxel or object",
               ID,
               OBJECT,

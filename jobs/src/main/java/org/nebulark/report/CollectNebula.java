@@ -54,7 +54,7 @@ final class CollectNebula {
     List<Integer> places = new ArrayList<>();
     for (int i = 0; i < entries.size(); i++) {
       String name = entries.get(i).name();
-      if (MAPPED.stream().anyMatch(name::startsWith) && !name.matches(".*_p(16|50|84)")) {
+      if (MAPPED.stream().anyMatch(name::startsWith) && !name.matches(".*_(p16|p50|p84|finite)")) {
         places.add(i);
       }
     }

@@ -146,9 +146,9 @@ class NebulaTest {
         assertThat(values).allMatch(value -> value.isNaN());
       } else {
         assertThat(values.get(0)).isCloseTo(0, within(1e-6));
-        assertThat(values.get(4)).isCloseTo(TE, within(1e-4 * TE));
-        assertThat(values.get(8)).isCloseTo(NE, within(1e-3 * NE));
-        assertThat(values.get(4)).isBetween(values.get(5), values.get(7));
+        assertThat(values.get(5)).isCloseTo(TE, within(1e-4 * TE));
+        assertThat(values.get(10)).isCloseTo(NE, within(1e-3 * NE));
+        assertThat(values.get(5)).isBetween(values.get(6), values.get(8));
       }
     }
   }
@@ -160,8 +160,8 @@ class NebulaTest {
     assertThat(row.getInt(Nebular.PRODUCT.indexOf(Nebular.FLAG)) & NebularFlag.ERROR_MISSING.bit())
         .isNotZero();
     List<Double> values = row.getList(Nebular.PRODUCT.indexOf(Nebular.VALUES));
-    assertThat(values.get(4)).isCloseTo(TE, within(1e-4 * TE));
-    assertThat(values.get(12)).isNaN();
+    assertThat(values.get(5)).isCloseTo(TE, within(1e-4 * TE));
+    assertThat(values.get(15)).isNaN();
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.nebulark.atom.RecombinationLine;
 import org.nebulark.extinction.ExtinctionCurve;
 
@@ -24,6 +25,7 @@ public final class NebularChain {
   private static final RecombinationLine HBETA_LINE = RecombinationLine.of(HBETA);
 
   private final NebularOptions options;
+  private final CrossMethod method;
   private final List<String> labels;
   private final int hbeta;
   private final double[] x;
@@ -44,7 +46,12 @@ public final class NebularChain {
    * A pair of ratios with the places of its lines; places are negative where a line is absent.
    * {@code start} holds ln Te and ln Ne of the last exact solution.
    */
-  private record Pair(CrossSolver exact, FastCrossSolver fast, int[] places, double[] start) {}
+  private record Pair(
+      CrossSolver exact,
+      FastCrossSolver fast,
+      CrossNetwork network,
+      int[] places,
+      double[] start) {}
 
   /**
    * A chain for these lines.
@@ -53,7 +60,24 @@ public final class NebularChain {
    * @param options how
    */
   public NebularChain(List<String> labels, NebularOptions options) {
+    this(labels, options, CrossMethod.FAST, Map.of());
+  }
+
+  /**
+   * A chain that solves crossed ratios in a way of one's choice.
+   *
+   * @param labels of the lines, as PyNeb writes them; H beta among them
+   * @param options how
+   * @param method of {@link #deriveNear}, and of {@link #derive} where it is a network
+   * @param networks of all pairs by name, where the method is a network
+   */
+  public NebularChain(
+      List<String> labels,
+      NebularOptions options,
+      CrossMethod method,
+      Map<String, CrossNetwork.Trained> networks) {
     this.options = options;
+    this.method = method;
     this.labels = labels.stream().map(NebularChain::canonical).toList();
     hbeta = this.labels.indexOf(HBETA);
     if (hbeta < 0) {
@@ -67,7 +91,8 @@ public final class NebularChain {
     reddening = new Reddening(curve, wavelength, hbeta);
     hydrogen = theory();
     hydrogenFlux = new double[x.length];
-    pairs = options.pairs().stream().map(this::pair).toArray(Pair[]::new);
+    pairs =
+        options.pairs().stream().map(name -> pair(name, networks.get(name))).toArray(Pair[]::new);
     ions =
         IonicLines.all().stream()
             .map(lines -> new IonicAbundance(lines, this.labels))
@@ -111,15 +136,20 @@ public final class NebularChain {
     return RecombinationLine.of(label).emissivity(options.hydrogenTe(), options.hydrogenNe());
   }
 
-  private Pair pair(String name) {
+  private Pair pair(String name, CrossNetwork.Trained trained) {
+    if (method == CrossMethod.NETWORK && trained == null) {
+      throw new IllegalArgumentException("Invalid networks: none for " + name);
+    }
     DiagnosticPair pair = DiagnosticPair.of(name);
     int[] places = pair.lines().stream().mapToInt(labels::indexOf).toArray();
     boolean complete = Arrays.stream(places).allMatch(place -> place >= 0);
     if (!complete) {
-      return new Pair(null, null, places, null);
+      return new Pair(null, null, null, places, START.clone());
     }
     CrossTable table = CrossTables.of(pair);
-    return new Pair(new CrossSolver(table), new FastCrossSolver(table), places, START.clone());
+    CrossNetwork network = method == CrossMethod.NETWORK ? new CrossNetwork(trained) : null;
+    return new Pair(
+        new CrossSolver(table), new FastCrossSolver(table), network, places, START.clone());
   }
 
   private void describe() {
@@ -160,8 +190,9 @@ public final class NebularChain {
   }
 
   /**
-   * The same by the fast solver, started from the last result of {@link #derive}: for realizations
-   * of the noise around it. Te differs by less than 1e-5, log Ne by less than 2e-4.
+   * The same by the chain's method, the fast solver unless another was chosen, started from the
+   * last result of {@link #derive}: for realizations of the noise around it. By the fast solver Te
+   * differs by less than 1e-5, log Ne by less than 2e-4.
    *
    * @param flux of each line [any unit]; NaN = not measured
    * @param result out: in the units of {@link #quantities()}, of their length
@@ -173,6 +204,9 @@ public final class NebularChain {
 
   private int derive(double[] flux, double[] result, boolean exact) {
     Arrays.fill(result, Double.NaN);
+    if (exact) {
+      forgetStarts();
+    }
     if (!(flux[hbeta] > 0)) {
       return NebularFlag.NO_HBETA.bit();
     }
@@ -193,6 +227,13 @@ public final class NebularChain {
     flags |= solve(result, exact);
     abundances(result);
     return flags;
+  }
+
+  /** What one object left behind must not be where the realizations of the next one begin. */
+  private void forgetStarts() {
+    for (Pair pair : pairs) {
+      System.arraycopy(START, 0, pair.start(), 0, START.length);
+    }
   }
 
   private int solve(double[] result, boolean exact) {
@@ -218,12 +259,17 @@ public final class NebularChain {
     double tem = intensity[at[0]] / intensity[at[1]];
     double den = intensity[at[2]] / intensity[at[3]];
     double[] start = pair.start();
-    if (!exact) {
+    if (method == CrossMethod.NETWORK) {
+      return pair.network().solve(tem, den, solution);
+    }
+    if (!exact && method == CrossMethod.FAST) {
       return pair.fast().solve(tem, den, start[0], start[1], solution);
     }
     CrossStatus status = pair.exact().solve(tem, den, solution);
-    start[0] = status.solved() ? Math.log(solution[0]) : START[0];
-    start[1] = status.solved() ? Math.log(solution[1]) : START[1];
+    if (exact && status.solved()) {
+      start[0] = Math.log(solution[0]);
+      start[1] = Math.log(solution[1]);
+    }
     return status;
   }
 

@@ -1,25 +1,51 @@
 package org.nebulark.nebular;
 
+import java.io.Serializable;
 import java.util.Arrays;
+import java.util.List;
 import org.nebulark.math.RandomStream;
 
 /**
- * The chain over realizations of the noise: realization k of an object has the same fluxes wherever
- * and however often it is computed. Holds scratch: make one a thread.
+ * The chain over realizations of the noise: realization k of an object has the same fluxes, and so
+ * the same results to the last bit, wherever, however often and in whatever range it is computed.
+ * Holds scratch: make one a thread.
  */
 public final class NebularMonteCarlo {
 
-  /** Numbers that are given for each quantity: value, 16th, 50th and 84th percentile. */
-  public static final int COLUMNS = 4;
+  /**
+   * What is given for each quantity: its value, the 16th, 50th and 84th percentile over the
+   * realizations in which it is finite, and the share of these among all realizations.
+   */
+  public static final List<String> STATISTICS = List.of("", "p16", "p50", "p84", "finite");
+
+  /** Numbers that are given for each quantity. */
+  public static final int COLUMNS = STATISTICS.size();
 
   private static final double[] SHARES = {0.16, 0.50, 0.84};
 
+  /**
+   * What a realization is.
+   *
+   * @param perturbation of each flux
+   * @param floor error added in quadrature, as a share of the flux [1], >= 0
+   * @param seed of every draw
+   */
+  public record Noise(Perturbation perturbation, double floor, long seed) implements Serializable {
+
+    /** Refuses a floor below zero. */
+    public Noise {
+      if (!(floor >= 0)) {
+        throw new IllegalArgumentException("Invalid error floor: " + floor);
+      }
+    }
+  }
+
   private final NebularChain chain;
-  private final int realizations;
-  private final double floor;
-  private final long seed;
+  private final int most;
+  private final Noise noise;
   private final RandomStream random = new RandomStream(0, 0, 0);
   private final double[] used;
+  private final double[] sigma;
   private final double[] noisy;
   private final double[] result;
   private final double[][] draws;
@@ -29,90 +55,137 @@ public final class NebularMonteCarlo {
    *
    * @param chain of this many lines
    * @param lines how many
-   * @param realizations how many, at least 0
-   * @param floor error added in quadrature, as a share of the flux [1], >= 0
-   * @param seed of every draw
+   * @param most realizations that are held at once, at least 0
+   * @param noise what a realization is
    */
-  public NebularMonteCarlo(
-      NebularChain chain, int lines, int realizations, double floor, long seed) {
-    if (realizations < 0 || !(floor >= 0)) {
-      throw new IllegalArgumentException(
-          "Invalid Monte Carlo: " + realizations + " realizations, floor " + floor);
+  public NebularMonteCarlo(NebularChain chain, int lines, int most, Noise noise) {
+    if (most < 0) {
+      throw new IllegalArgumentException("Invalid number of realizations: " + most);
     }
     this.chain = chain;
-    this.realizations = realizations;
-    this.floor = floor;
-    this.seed = seed;
+    this.most = most;
+    this.noise = noise;
     used = new double[lines];
+    sigma = new double[lines];
     noisy = new double[lines];
     result = new double[chain.quantities().size()];
-    draws = new double[result.length][realizations];
+    draws = new double[result.length][most];
   }
 
   /**
-   * Derives values and percentiles of one object.
+   * Derives the values of one object, to which the next realizations belong.
    *
-   * @param object its key, see {@link RandomStream#objectKey}
    * @param flux of each line [any unit]; NaN = not measured
    * @param fluxErr its standard deviation [the flux's unit]; a line without a positive one is left
    *     out and flagged
-   * @param out for each quantity its value and the three percentiles over the realizations in which
-   *     it is finite, in the quantity's unit [{@link NebularChain#quantities()}]
+   * @param values out: one for each quantity [{@link NebularChain#quantities()}]
    * @return bits of {@link NebularFlag}
    */
-  public int derive(long object, double[] flux, double[] fluxErr, double[] out) {
+  public int begin(double[] flux, double[] fluxErr, double[] values) {
     int flags = 0;
     for (int i = 0; i < used.length; i++) {
       boolean measured = Double.isFinite(flux[i]);
       boolean known = fluxErr[i] > 0 && fluxErr[i] < Double.POSITIVE_INFINITY;
       used[i] = measured && known ? flux[i] : Double.NaN;
+      sigma[i] = Math.hypot(fluxErr[i], noise.floor() * used[i]);
       flags |=
           measured ? (known ? 0 : NebularFlag.ERROR_MISSING.bit()) : NebularFlag.LINE_MISSING.bit();
     }
-    flags |= chain.derive(used, result);
+    return flags | chain.derive(used, values);
+  }
+
+  /**
+   * Derives realizations of the object begun, see {@link #drawn}.
+   *
+   * @param object its key, see {@link RandomStream#objectKey}
+   * @param from first realization
+   * @param to one behind the last, at most as many as are held
+   */
+  public void draw(long object, int from, int to) {
+    if (from < 0 || to < from || to - from > most) {
+      throw new IllegalArgumentException(
+          "Invalid realizations: " + from + " to " + to + ", held are " + most);
+    }
+    for (int k = from; k < to; k++) {
+      random.reset(noise.seed(), object, k);
+      perturb();
+      chain.deriveNear(noisy, result);
+      for (int q = 0; q < result.length; q++) {
+        draws[q][k - from] = result[q];
+      }
+    }
+  }
+
+  /**
+   * The realizations last drawn of a quantity, in their order [its unit]; NaN = not derived.
+   *
+   * @param quantity its place among those of the chain
+   */
+  public double[] drawn(int quantity) {
+    return draws[quantity];
+  }
+
+  /**
+   * Derives values and percentiles of one object from as many realizations as are held.
+   *
+   * @param object its key, see {@link RandomStream#objectKey}
+   * @param flux of each line [any unit]; NaN = not measured
+   * @param fluxErr its standard deviation [the flux's unit]
+   * @param out for each quantity the {@link #STATISTICS}, in the quantity's unit [{@link
+   *     NebularChain#quantities()}]
+   * @return bits of {@link NebularFlag}
+   */
+  public int derive(long object, double[] flux, double[] fluxErr, double[] out) {
+    int flags = begin(flux, fluxErr, result);
     for (int q = 0; q < result.length; q++) {
       out[COLUMNS * q] = result[q];
     }
-    for (int k = 0; k < realizations; k++) {
-      random.reset(seed, object, k);
-      perturb(fluxErr);
-      chain.deriveNear(noisy, result);
-      for (int q = 0; q < result.length; q++) {
-        draws[q][k] = result[q];
-      }
-    }
+    draw(object, 0, most);
     for (int q = 0; q < draws.length; q++) {
-      percentiles(draws[q], out, COLUMNS * q + 1);
+      summarize(draws[q], most, out, COLUMNS * q + 1);
     }
     return flags;
   }
 
   /** One draw a line, in their order, also for lines that are not measured. */
-  private void perturb(double[] fluxErr) {
+  private void perturb() {
     for (int i = 0; i < used.length; i++) {
-      double z = random.nextGaussian();
-      noisy[i] = used[i] + z * Math.hypot(fluxErr[i], floor * used[i]);
+      noisy[i] = noise.perturbation().draw(used[i], sigma[i], random);
     }
   }
 
-  /** Percentiles of the finite draws by linear interpolation; NaN when there are none. */
-  private static void percentiles(double[] values, double[] out, int at) {
-    int n = 0;
-    for (int i = 0; i < values.length; i++) {
+  /**
+   * The percentiles over realizations, which do not depend on their order: with n finite ones
+   * sorted and counted from 0, that of share s lies at rank s (n - 1), linearly between the two
+   * next to it (definition 7 of Hyndman & Fan 1996, American Statistician 50, 361); NaN when none
+   * is finite. Behind them the share of the finite ones, NaN when there are no realizations.
+   *
+   * @param values the realizations [any unit]; overwritten
+   * @param n how many count
+   * @param out 16th, 50th and 84th percentile [the values' unit] and the share of finite ones [1]
+   * @param at place of the first one in {@code out}
+   */
+  public static void summarize(double[] values, int n, double[] out, int at) {
+    int finite = 0;
+    for (int i = 0; i < n; i++) {
       if (Double.isFinite(values[i])) {
-        values[n++] = values[i];
+        values[finite++] = values[i];
       }
     }
-    Arrays.sort(values, 0, n);
+    Arrays.sort(values, 0, finite);
     for (int s = 0; s < SHARES.length; s++) {
-      if (n == 0) {
-        out[at + s] = Double.NaN;
-        continue;
-      }
-      double place = SHARES[s] * (n - 1);
-      int below = (int) place;
-      double above = values[Math.min(below + 1, n - 1)];
-      out[at + s] = values[below] + (place - below) * (above - values[below]);
+      out[at + s] = percentile(values, finite, SHARES[s]);
     }
+    out[at + SHARES.length] = n == 0 ? Double.NaN : (double) finite / n;
+  }
+
+  private static double percentile(double[] sorted, int n, double share) {
+    if (n == 0) {
+      return Double.NaN;
+    }
+    double place = share * (n - 1);
+    int below = (int) place;
+    double above = sorted[Math.min(below + 1, n - 1)];
+    return sorted[below] + (place - below) * (above - sorted[below]);
   }
 }

@@ -135,18 +135,4 @@ class NebularChainTest {
         .isEqualTo(NebularFlag.NO_HBETA.bit());
     assertThat(result).containsOnly(Double.NaN);
   }
-
-  @Test
-  void aZeroErrorIsNotPerfectData() {
-    List<String> labels = List.of("H1_4861A", "H1_6563A", "O3_5007A");
-    NebularChain chain = new NebularChain(labels, OPTIONS);
-    double[] out = new double[4 * chain.quantities().size()];
-    NebularMonteCarlo monteCarlo = new NebularMonteCarlo(chain, 3, 200, 0, 1);
-    int flags = monteCarlo.derive(7, new double[] {1, 3.5, 5}, new double[] {0.01, 0.02, 0}, out);
-    assertThat(flags & NebularFlag.ERROR_MISSING.bit()).isNotZero();
-    assertThat(out[0]).isBetween(out[1], out[3]);
-    double[] again = new double[out.length];
-    monteCarlo.derive(7, new double[] {1, 3.5, 5}, new double[] {0.01, 0.02, 0}, again);
-    assertThat(again).isEqualTo(out);
-  }
 }

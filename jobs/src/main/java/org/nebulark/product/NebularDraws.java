@@ -1,0 +1,32 @@
+package org.nebulark.product;
+
+import static org.nebulark.stage.Column.required;
+import static org.nebulark.stage.ColumnType.DOUBLES;
+import static org.nebulark.stage.ColumnType.INT;
+
+import org.nebulark.stage.Column;
+import org.nebulark.stage.FlagBit;
+import org.nebulark.stage.Product;
+
+/** One row a realization of a spaxel or object; the quantities stand in the manifest. */
+public final class NebularDraws {
+
+  public static final Column ID = Nebular.ID;
+  public static final Column REALIZATION =
+      required("realization", INT, "", "meta.number", "Number of the realization, from 0");
+  public static final Column VALUES =
+      required("values", DOUBLES, "", "", "Each quantity asked for; NaN = not derived");
+
+  public static final Product PRODUCT =
+      Product.table(
+              "nebular_draws",
+              1,
+              "What single realizations of the noise yield, where asked for; else empty",
+              ID,
+              REALIZATION,
+              VALUES)
+          .keyedBy(ID, REALIZATION)
+          .flaggedBy(FlagBit.NEBULAR);
+
+  private NebularDraws() {}
+}
