@@ -17,7 +17,13 @@ public final class Main {
   private static final int ACCURACY_MISSED = 1;
 
   private static final List<Bench<?>> ALL =
-      List.of(new OutlierBench(), new IngestBench(), new FeatureBench(), new SequencerBench());
+      List.of(
+          new OutlierBench(),
+          new IngestBench(),
+          new FeatureBench(),
+          new SequencerBench(),
+          new TeNeBench(),
+          new NebulaBench());
 
   private Main() {}
 
