@@ -5,6 +5,8 @@ import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import org.nebulark.extinction.ExtinctionLaw;
+import org.nebulark.extinction.GalacticDust;
 import org.nebulark.ml.FeatureRows;
 import org.nebulark.ml.MappedIterator;
 import org.nebulark.product.Features;
@@ -65,15 +67,43 @@ public final class ExtractFeatures implements Stage<ExtractFeatures.Options> {
               def = "2",
               min = 0,
               max = 1000)
-          double minSn) {
+          double minSn,
+      @Param(
+              doc =
+                  "Correct fluxes and errors for the dust of our Galaxy; spectra without E(B-V) are"
+                      + " flagged",
+              def = "true")
+          boolean deredden,
+      @Param(doc = "Extinction law of our Galaxy's dust", def = "f99") ExtinctionLaw law,
+      @Param(doc = "R_V of the law", def = "3.1", min = 0.1, max = 10) double rv,
+      @Param(
+              doc =
+                  "Factor on the E(B-V) of the spectra, which surveys take from Schlegel et al. 1998;"
+                      + " 0.86 after Schlafly & Finkbeiner 2011",
+              def = "0.86",
+              min = 0,
+              max = 10)
+          double ebvScale,
+      @Param(
+              doc = "E(B-V) of all spectra, taken as it is; -1 = that of each spectrum",
+              unit = "mag",
+              def = "-1",
+              min = -1,
+              max = 100)
+          double ebv) {
 
-    /** Refuses wavelengths and bins that give no vector. */
+    /** Refuses wavelengths and bins that give no vector, and negative dust. */
     public Options {
-      new FeatureOptions(low, high, step, window, normalise, skyWidth, minSn);
+      if (ebv < 0 && ebv != -1) {
+        throw new IllegalArgumentException("Invalid ebv: " + ebv + " is neither -1 nor above 0");
+      }
+      new FeatureOptions(low, high, step, window, normalise, skyWidth, minSn, null);
     }
 
     private FeatureOptions features() {
-      return new FeatureOptions(low, high, step, window, normalise, skyWidth, minSn);
+      GalacticDust dust = new GalacticDust(law, rv, ebv < 0 ? ebvScale : 1);
+      return new FeatureOptions(
+          low, high, step, window, normalise, skyWidth, minSn, deredden ? dust : null);
     }
   }
 
@@ -95,9 +125,10 @@ public final class ExtractFeatures implements Stage<ExtractFeatures.Options> {
   /** Measures these spectra, as many as come, and writes their features. */
   static void write(StageContext context, Dataset<Row> spectra, Options options) {
     FeatureOptions features = options.features();
+    double fixed = options.ebv() < 0 ? Double.NaN : options.ebv();
     MapPartitionsFunction<Row, Row> measure =
         some -> {
-          FeatureRows rows = new FeatureRows(features);
+          FeatureRows rows = new FeatureRows(features, fixed);
           return new MappedIterator<>(some, rows::row);
         };
     Dataset<Row> measured =

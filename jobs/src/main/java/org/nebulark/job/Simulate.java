@@ -72,6 +72,14 @@ public final class Simulate implements Stage<Simulate.Options> {
       @Param(doc = "Share of quasars; the rest are stars", def = "0.13", min = 0, max = 1)
           double quasars,
       @Param(doc = "Median signal to noise a pixel", def = "10", min = 0.1, max = 1000) double sn,
+      @Param(
+              doc =
+                  "Median E(B-V) of our Galaxy's dust in front, on the scale of Schlegel et al. 1998",
+              unit = "mag",
+              def = "0",
+              min = 0,
+              max = 10)
+          double ebv,
       @Param(doc = "Spectrograph", def = "sdss") Instrument instrument,
       @Param(doc = "A spec file each, or plates of 640 spectra", def = "spec") Layout layout,
       @Param(doc = "Compress the files with gzip", def = "false") boolean gzip,
@@ -83,7 +91,7 @@ public final class Simulate implements Stage<Simulate.Options> {
     }
 
     private SurveyOptions survey() {
-      return new SurveyOptions(seed, outliers, galaxies, quasars, sn, instrument.grid);
+      return new SurveyOptions(seed, outliers, galaxies, quasars, sn, instrument.grid).withEbv(ebv);
     }
   }
 

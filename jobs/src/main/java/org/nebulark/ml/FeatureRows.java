@@ -21,19 +21,26 @@ public final class FeatureRows {
 
   private final FeatureExtractor extractor;
   private final double[] values;
+  private final double ebv;
 
-  /** Measures with these options. */
-  public FeatureRows(FeatureOptions options) {
-    this(options, null);
+  /**
+   * Measures with these options.
+   *
+   * @param ebv E(B-V) of all spectra [mag], NaN = that of each spectrum
+   */
+  public FeatureRows(FeatureOptions options, double ebv) {
+    this(options, ebv, null);
   }
 
   /**
    * Measures with these options and shows the line fits.
    *
+   * @param ebv E(B-V) of all spectra [mag], NaN = that of each spectrum
    * @param watcher gets each fit of each spectrum; null = nobody
    */
-  public FeatureRows(FeatureOptions options, Consumer<LineFit> watcher) {
+  public FeatureRows(FeatureOptions options, double ebv, Consumer<LineFit> watcher) {
     extractor = new FeatureExtractor(options, watcher);
+    this.ebv = ebv;
     values = new double[extractor.features().size()];
   }
 
@@ -53,7 +60,8 @@ public final class FeatureRows {
                 Spectra.GRID_C1,
                 Spectra.WAVELENGTH,
                 Spectra.FLUX,
-                Spectra.IVAR)
+                Spectra.IVAR,
+                Spectra.EBV)
             .stream()
             .map(org.nebulark.stage.Column::col)
             .toArray(Column[]::new));
@@ -73,7 +81,9 @@ public final class FeatureRows {
   /** Measures one spectrum. */
   public Row row(Row spectrum) {
     Double z = spectrum.isNullAt(1) ? null : spectrum.getDouble(1);
-    int flag = extractor.extract(observed(spectrum), z == null ? Double.NaN : z, values);
+    double listed = spectrum.isNullAt(13) ? Double.NaN : spectrum.getDouble(13);
+    double dust = Double.isNaN(ebv) ? listed : ebv;
+    int flag = extractor.extract(observed(spectrum), z == null ? Double.NaN : z, dust, values);
     BptClass bpt = extractor.bptClass();
     float[] measured = new float[values.length];
     for (int i = 0; i < measured.length; i++) {

@@ -47,6 +47,14 @@ public final class Spectra {
       optional("z_err", DOUBLE, "", "stat.error;src.redshift", "Error of the redshift, 1 sigma");
   public static final Column ZWARNING =
       optional("zwarning", INT, "", "meta.code.qual;src.redshift", "Warning bits of the redshift");
+  public static final Column EBV =
+      optional(
+          "ebv",
+          DOUBLE,
+          "mag",
+          "phys.absorption.gal",
+          "E(B-V) of our Galaxy's dust as the survey's files list it, on the scale of Schlegel et al."
+              + " 1998; null = not listed");
   public static final Column GRID =
       required(
           "grid",
@@ -94,7 +102,12 @@ public final class Spectra {
           "meta.code.qual",
           "Mask bits of the survey a pixel (AND of the exposures)");
   public static final Column FLAG =
-      required("flag", INT, "", "meta.code.qual", "Quality bits, see Flag: NO_ERRORS, FLUX_UNIT");
+      required(
+          "flag",
+          INT,
+          "",
+          "meta.code.qual",
+          "Quality bits, see Flag: NO_ERRORS, FLUX_UNIT, EBV_PLATE");
   public static final Column FILE = Provenance.FILE;
   public static final Column HDU = Provenance.HDU;
   public static final Column ROW = Provenance.ROW;
@@ -118,6 +131,7 @@ public final class Spectra {
               Z,
               Z_ERR,
               ZWARNING,
+              EBV,
               GRID,
               GRID_C0,
               GRID_C1,

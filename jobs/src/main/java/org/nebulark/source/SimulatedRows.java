@@ -44,6 +44,8 @@ public final class SimulatedRows {
     put(cells, Spectra.Z, (double) (float) object.catalogue().z());
     put(cells, Spectra.Z_ERR, (double) (float) object.catalogue().zErr());
     put(cells, Spectra.ZWARNING, 0);
+    put(cells, Spectra.EBV, object.ebv());
+    put(cells, Spectra.FLAG, 0);
     put(cells, Spectra.FILE, "simulated");
     put(cells, Spectra.HDU, 0);
     put(cells, Spectra.ROW, index);

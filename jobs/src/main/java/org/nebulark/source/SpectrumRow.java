@@ -88,6 +88,7 @@ final class SpectrumRow {
     put(cells, Spectra.Z, number(entry.z()));
     put(cells, Spectra.Z_ERR, number(entry.zErr()));
     put(cells, Spectra.ZWARNING, entry.zWarning() == -1 ? null : entry.zWarning());
+    put(cells, Spectra.EBV, number(spectrum.ebv()));
     put(cells, Spectra.FLAG, spectrum.flag());
     put(cells, Spectra.FILE, text(place.file()));
     put(cells, Spectra.HDU, spectrum.hdu());

@@ -126,7 +126,7 @@ public final class SurveyWriter {
   private static SpecExtra extra(SyntheticObject object) {
     float[] wdisp = new float[object.model().length];
     Arrays.fill(wdisp, (float) SurveyGrid.WDISP);
-    return new SpecExtra(wdisp, object.sky(), object.model());
+    return new SpecExtra(wdisp, object.sky(), object.model(), object.ebv());
   }
 
   /** The row of {@link Truth} of an object. */

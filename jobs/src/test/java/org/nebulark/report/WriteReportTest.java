@@ -91,6 +91,7 @@ class WriteReportTest {
         0.2,
         1e-5,
         0,
+        0.03,
         "LOG",
         3.6,
         1e-3,

@@ -55,8 +55,10 @@ class LayoutsSourceTest {
         .isEqualTo(
             Map.of(
                 "0",
-                66L,
-                String.valueOf(Flag.NO_ERRORS.bit()),
+                56L,
+                String.valueOf(Flag.EBV_PLATE.bit()),
+                10L,
+                String.valueOf(Flag.NO_ERRORS.bit() | Flag.EBV_PLATE.bit()),
                 20L,
                 String.valueOf(Flag.FLUX_UNIT.bit()),
                 1L));

@@ -114,7 +114,8 @@ public final class DesiFile implements SpectrumFile {
             -1,
             arm.grid());
     int flag = arm.ivar() == null ? Flag.NO_ERRORS.bit() : 0;
-    return new SpectrumEntry(catalogue, arm.name(), arm.flux().hdu(), row, flag);
+    return new SpectrumEntry(catalogue, arm.name(), arm.flux().hdu(), row, flag)
+        .with(ListedDust.of(fiberMap, row));
   }
 
   @Override

@@ -179,8 +179,9 @@ public final class ForeignFile implements SpectrumFile {
   public SpectrumEntry entry(int index) throws FitsFormatException {
     int flag = errors ? 0 : Flag.NO_ERRORS.bit();
     flag |= Double.isNaN(factor) ? Flag.FLUX_UNIT.bit() : 0;
-    return new SpectrumEntry(
-        ForeignHeader.catalogue(grid, rows == 1, headers), "", hdu, index, flag);
+    SpecCatalogue catalogue = ForeignHeader.catalogue(grid, rows == 1, headers);
+    SpectrumEntry entry = new SpectrumEntry(catalogue, "", hdu, index, flag);
+    return rows == 1 ? entry.with(ListedDust.of(null, 0, headers)) : entry;
   }
 
   @Override

@@ -26,6 +26,7 @@ public final class PlateFile implements SpectrumFile {
   private final Image ivar;
   private final Image mask;
   private final BinaryTable plugMap;
+  private final FitsHeader header;
   private final WavelengthGrid grid;
   private final int plate;
   private final int mjd;
@@ -45,7 +46,7 @@ public final class PlateFile implements SpectrumFile {
           PLUG_MAP,
           "the plug map has %d rows for %d fibres".formatted(plugMap.rows(), flux.rows()));
     }
-    FitsHeader header = file.hdu(0).header();
+    header = file.hdu(0).header();
     grid = Dispersion.coefficients(header, flux.width(), Medium.of(Medium.VACUUM, header));
     plate = Cells.identifier(header, "PLATEID");
     mjd = Cells.identifier(header, "MJD");
@@ -86,7 +87,9 @@ public final class PlateFile implements SpectrumFile {
             Double.NaN,
             -1,
             grid);
-    return new SpectrumEntry(catalogue, "", 0, index, ivar == null ? Flag.NO_ERRORS.bit() : 0);
+    int flag = ivar == null ? Flag.NO_ERRORS.bit() : 0;
+    return new SpectrumEntry(catalogue, "", 0, index, flag)
+        .with(ListedDust.of(plugMap, index, header));
   }
 
   @Override

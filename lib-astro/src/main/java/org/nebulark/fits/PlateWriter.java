@@ -27,7 +27,7 @@ public final class PlateWriter {
   private static final int NODATA = 1 << 24;
 
   private static final String FLUX_UNIT = "1E-17 erg/cm^2/s/Ang";
-  private static final String[] PLUG_MAP = {"FIBERID", "OBJTYPE", "RA", "DEC"};
+  private static final String[] PLUG_MAP = {"FIBERID", "OBJTYPE", "RA", "DEC", "EBV"};
   private static final String[] ZBEST = {
     "PLATE", "MJD", "FIBERID", "CLASS", "SUBCLASS", "Z", "Z_ERR", "ZWARNING"
   };
@@ -150,11 +150,16 @@ public final class PlateWriter {
   }
 
   private BinaryTableHDU plugMap() throws FitsException {
+    float[] ebv = new float[extras.size()];
+    for (int i = 0; i < ebv.length; i++) {
+      ebv[i] = (float) extras.get(i).ebv();
+    }
     Object[] columns = {
       ints(SpecObject::fiber),
       texts(SpecObject::spectralClass, CLASS_WIDTH),
       doubles(SpecObject::ra),
-      doubles(SpecObject::dec)
+      doubles(SpecObject::dec),
+      ebv
     };
     return table("PLUGMAP", PLUG_MAP, columns);
   }

@@ -101,6 +101,7 @@ public final class Redshifts {
             fit.zErr(),
             fit.zWarning(),
             c.grid());
-    return new SpectrumEntry(joined, entry.arm(), entry.hdu(), entry.row(), entry.flag());
+    return new SpectrumEntry(
+        joined, entry.arm(), entry.hdu(), entry.row(), entry.flag(), entry.ebv());
   }
 }

@@ -87,7 +87,7 @@ public final class SpSpecFile implements SpectrumFile {
             measured ? header.real("Z_ERR", Double.NaN) : Double.NaN,
             Cells.identifier(header, "Z_WARNIN"),
             grid);
-    return new SpectrumEntry(catalogue, "", 0, 0, 0);
+    return new SpectrumEntry(catalogue, "", 0, 0, 0).with(ListedDust.of(null, 0, header));
   }
 
   @Override

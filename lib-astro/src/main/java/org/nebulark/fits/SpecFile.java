@@ -62,7 +62,8 @@ public final class SpecFile implements SpectrumFile {
 
   @Override
   public SpectrumEntry entry(int index) throws FitsFormatException {
-    return new SpectrumEntry(entry(), "", COADD, 0, 0);
+    return new SpectrumEntry(entry(), "", COADD, 0, 0)
+        .with(ListedDust.of(catalogue, 0, file.hdu(0).header()));
   }
 
   @Override

@@ -24,7 +24,17 @@ public final class SpecWriter {
     "flux", "loglam", "ivar", "and_mask", "or_mask", "wdisp", "sky", "model"
   };
   private static final String[] SPECOBJ = {
-    "PLATE", "MJD", "FIBERID", "PLUG_RA", "PLUG_DEC", "CLASS", "SUBCLASS", "Z", "Z_ERR", "ZWARNING"
+    "PLATE",
+    "MJD",
+    "FIBERID",
+    "PLUG_RA",
+    "PLUG_DEC",
+    "CLASS",
+    "SUBCLASS",
+    "Z",
+    "Z_ERR",
+    "ZWARNING",
+    "EBV"
   };
   private static final int CLASS_WIDTH = 6;
   private static final int SUBCLASS_WIDTH = 21;
@@ -55,7 +65,7 @@ public final class SpecWriter {
       Fits fits = new Fits();
       fits.addHDU(primary(object));
       fits.addHDU(coadd(object.spectrum(), extra));
-      fits.addHDU(specObj(object));
+      fits.addHDU(specObj(object, extra.ebv()));
       FitsOutputStream stream = new FitsOutputStream(out);
       fits.write(stream);
       stream.flush();
@@ -107,7 +117,7 @@ public final class SpecWriter {
     return table("COADD", COADD, columns);
   }
 
-  private static BinaryTableHDU specObj(SpecObject object) throws FitsException {
+  private static BinaryTableHDU specObj(SpecObject object, double ebv) throws FitsException {
     Object[] columns = {
       new int[] {object.plate()},
       new int[] {object.mjd()},
@@ -118,7 +128,8 @@ public final class SpecWriter {
       new String[] {padded(object.subclass(), SUBCLASS_WIDTH)},
       new float[] {(float) object.z()},
       new float[] {(float) object.zErr()},
-      new int[] {object.zWarning()}
+      new int[] {object.zWarning()},
+      new float[] {(float) ebv}
     };
     return table("SPECOBJ", SPECOBJ, columns);
   }

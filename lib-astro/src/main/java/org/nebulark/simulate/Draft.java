@@ -1,5 +1,6 @@
 package org.nebulark.simulate;
 
+import org.nebulark.extinction.GalacticDust;
 import org.nebulark.math.RandomStream;
 
 /**
@@ -25,6 +26,7 @@ final class Draft {
   double sigma = Double.NaN;
   double broadFwhm = Double.NaN;
   double separation;
+  private Double d4000;
 
   Draft(SurveyGrid grid, RandomStream random) {
     this.grid = grid;
@@ -73,6 +75,20 @@ final class Draft {
     LineProfile.add(w, 0.3 * flux, LineProfile.observedSigma(2 * width), grid, lines);
   }
 
+  /** Puts the Galaxy's dust in front; lines keep the fluxes that it hides. E(B-V) [mag]. */
+  void redden(double ebv) {
+    if (ebv == 0) {
+      return;
+    }
+    d4000 = d4000();
+    for (int i = 0; i < continuum.length; i++) {
+      double wavelength = Math.pow(10, grid.c0() + SurveyGrid.STEP * i);
+      double factor = 1 / GalacticDust.DEFAULT.correction(wavelength, ebv);
+      continuum[i] *= factor;
+      lines[i] *= factor;
+    }
+  }
+
   /** Multiplies all fluxes. */
   void scale(double factor) {
     multiply(continuum, factor);
@@ -83,7 +99,8 @@ final class Draft {
 
   Truth truth(double snr) {
     TrueLines trueLines = new TrueLines(narrowFlux, broadFlux, sigma, broadFwhm, separation);
-    return new Truth(outlier, continuumClass, z, snr, d4000(), stars, gas, trueLines);
+    return new Truth(
+        outlier, continuumClass, z, snr, d4000 == null ? d4000() : d4000, stars, gas, trueLines);
   }
 
   private double d4000() {

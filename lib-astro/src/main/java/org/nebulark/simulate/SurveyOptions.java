@@ -12,6 +12,8 @@ package org.nebulark.simulate;
  *     within a factor of 4
  * @param grid wavelengths
  * @param fibers objects of a plate, 1 to 1000
+ * @param ebv median of the E(B-V) of the Galaxy's dust [mag], on the scale of Schlegel et al. 1998,
+ *     0 to 10; single objects lie within a factor of 2
  */
 public record SurveyOptions(
     long seed,
@@ -20,7 +22,8 @@ public record SurveyOptions(
     double qsoFraction,
     double medianSnr,
     SurveyGrid grid,
-    int fibers)
+    int fibers,
+    double ebv)
     implements java.io.Serializable {
 
   /** Refuses fractions that do not add up. */
@@ -31,10 +34,11 @@ public record SurveyOptions(
     require("outlierFraction", outlierFraction, 0, galaxyFraction);
     require("medianSnr", medianSnr, 0.1, 1000);
     require("fibers", fibers, 1, SyntheticSurvey.FIBERS);
+    require("ebv", ebv, 0, 10);
   }
 
   /**
-   * Options of a survey with 1000 fibres a plate.
+   * Options of a survey with 1000 fibres a plate and no dust of our Galaxy.
    *
    * @param seed as above
    * @param outlierFraction as above [1]
@@ -57,13 +61,20 @@ public record SurveyOptions(
         qsoFraction,
         medianSnr,
         grid,
-        SyntheticSurvey.FIBERS);
+        SyntheticSurvey.FIBERS,
+        0);
   }
 
   /** The same options with another number of fibres a plate, 1 to 1000. */
   public SurveyOptions withFibers(int number) {
     return new SurveyOptions(
-        seed, outlierFraction, galaxyFraction, qsoFraction, medianSnr, grid, number);
+        seed, outlierFraction, galaxyFraction, qsoFraction, medianSnr, grid, number, ebv);
+  }
+
+  /** The same options with dust of our Galaxy, E(B-V) as above [mag]. */
+  public SurveyOptions withEbv(double median) {
+    return new SurveyOptions(
+        seed, outlierFraction, galaxyFraction, qsoFraction, medianSnr, grid, fibers, median);
   }
 
   /** A mix like that of SDSS-I: 72 % galaxies, 13 % QSOs, 15 % stars, 1.5 % outliers, S/N 10. */

@@ -13,7 +13,9 @@ import org.nebulark.spectrum.Spectrum;
  * @param catalogue the catalogue's entry
  * @param spectrum the observed spectrum
  * @param sky the sky that was subtracted [1e-17 erg s-1 cm-2 Angstrom-1], a value a pixel
- * @param model the spectrum without noise [1e-17 erg s-1 cm-2 Angstrom-1], a value a pixel
+ * @param model the spectrum without noise, behind all dust [1e-17 erg s-1 cm-2 Angstrom-1], a value
+ *     a pixel
+ * @param ebv E(B-V) of the Galaxy's dust in front of it as a catalogue lists it [mag]
  * @param truth what the object is
  */
 public record SyntheticObject(
@@ -26,6 +28,7 @@ public record SyntheticObject(
     Spectrum spectrum,
     float[] sky,
     float[] model,
+    double ebv,
     Truth truth) {
 
   /** Survey identifier plate-mjd-fiber, as in the names of SDSS files. */

@@ -24,6 +24,7 @@ public final class SyntheticSurvey {
 
   private static final int OBSERVATION = 1;
   private static final int PLATE = 2;
+  private static final int DUST = 3;
 
   private final SurveyOptions options;
   private final Observation observation;
@@ -57,6 +58,8 @@ public final class SyntheticSurvey {
     double offset = radius * Math.cos(angle) / Math.cos(Math.toRadians(objectDec));
 
     Draft draft = draft(index);
+    double ebv = ebv(index);
+    draft.redden(ebv);
     double snr = snr(random);
     draft.scale(observation.scale(draft, sky, snr));
     int start = random.nextInt(options.grid().maxStart() + 1);
@@ -73,6 +76,7 @@ public final class SyntheticSurvey {
         spectrum,
         Observation.floats(sky, start),
         Observation.model(draft, start),
+        ebv,
         draft.truth(snr));
   }
 
@@ -94,13 +98,23 @@ public final class SyntheticSurvey {
     return draft;
   }
 
+  /** Log-normal about the survey's median, within a factor of 2; a float, as files hold it. */
+  private double ebv(long index) {
+    double x = cutGaussian(new RandomStream(options.seed(), index, DUST));
+    return options.ebv() == 0 ? 0 : (float) (options.ebv() * Math.exp(0.3 * x));
+  }
+
   /** Log-normal about the survey's median, within a factor of 4. */
   private double snr(RandomStream random) {
+    return options.medianSnr() * Math.exp(0.6 * cutGaussian(random));
+  }
+
+  private static double cutGaussian(RandomStream random) {
     double x = random.nextGaussian();
     while (Math.abs(x) > 2.3) {
       x = random.nextGaussian();
     }
-    return options.medianSnr() * Math.exp(0.6 * x);
+    return x;
   }
 
   private static String spectralClass(Draft draft) {

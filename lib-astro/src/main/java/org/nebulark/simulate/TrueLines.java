@@ -2,8 +2,9 @@ package org.nebulark.simulate;
 
 /**
  * The emission lines in a synthetic spectrum, in the order of {@link
- * org.nebulark.spectrum.EmissionLine#optical()}; fluxes as observed: behind the dust, before any
- * Lyman alpha forest, and also for lines outside the wavelengths of the spectrum.
+ * org.nebulark.spectrum.EmissionLine#optical()}; fluxes as observed: behind the object's dust,
+ * before that of our Galaxy and any Lyman alpha forest, and also for lines outside the wavelengths
+ * of the spectrum.
  *
  * @param narrowFlux narrow component, both peaks of a double line together [1e-17 erg s-1 cm-2]
  * @param broadFlux broad component [1e-17 erg s-1 cm-2]

@@ -9,7 +9,8 @@ import org.nebulark.math.Statistic;
 
 /**
  * Turns one observed spectrum and its redshift into a vector of features: S/N, D4000n, emission
- * lines, Lick indices, and the normalised flux on a fixed grid at rest.
+ * lines, Lick indices, and the normalised flux on a fixed grid at rest. Where E(B-V) is known all
+ * are measured behind the correction for the Galaxy's dust.
  *
  * <p>Owns the workspace of all kernels: after the longest spectrum has been seen a call allocates
  * nothing. Not thread-safe; make one a partition. NaN = not measured, the flags say why.
@@ -82,15 +83,21 @@ public final class FeatureExtractor {
     return bptClass;
   }
 
+  /** Measures one spectrum, redshift z [1], that no dust of our Galaxy stands in front of. */
+  public int extract(Spectrum spectrum, double z, double[] values) {
+    return extract(spectrum, z, 0, values);
+  }
+
   /**
    * Measures one spectrum; never throws on bad data.
    *
    * @param spectrum as observed
    * @param z redshift [1]; NaN or up to -0.01 = unknown: only the S/N is measured
+   * @param ebv E(B-V) of the Galaxy's dust as listed [mag]; NaN = unknown
    * @param values out: in the units of {@link #features()}, NaN = not measured; of their length
    * @return bits of {@link Flag}
    */
-  public int extract(Spectrum spectrum, double z, double[] values) {
+  public int extract(Spectrum spectrum, double z, double ebv, double[] values) {
     if (values.length != features.size()) {
       throw new IllegalArgumentException(
           "Invalid length: " + values.length + " values, " + features.size() + " features");
@@ -98,13 +105,16 @@ public final class FeatureExtractor {
     Arrays.fill(values, Double.NaN);
     bptClass = null;
     boolean placed = Double.isFinite(z) && z > MIN_REDSHIFT;
-    rest.load(spectrum, placed ? z : 0);
+    boolean known = Double.isFinite(ebv);
+    boolean deredden = options.dust() != null;
+    rest.load(spectrum, placed ? z : 0, deredden && known ? ebv : 0, options.dust());
     if (scratch.length < rest.length()) {
       scratch = new double[rest.length()];
     }
     double sn = SpectralIndex.medianSn(rest, scratch);
     values[0] = sn;
     int flags = sn < options.minSn() ? Flag.LOW_SN.bit() : 0;
+    flags |= deredden && !known ? Flag.NOT_DEREDDENED.bit() : 0;
     if (!placed) {
       flags |= Flag.NO_REDSHIFT.bit();
     }
@@ -226,7 +236,7 @@ public final class FeatureExtractor {
     String name = line.label().toLowerCase(Locale.ROOT) + "_";
     String of = " of " + line.name() + " " + line.label();
     String erg = "1e-17 erg s-1 cm-2";
-    list.add(new Feature(name + "flux", erg, "Observed flux" + of));
+    list.add(new Feature(name + "flux", erg, "Flux" + of));
     list.add(new Feature(name + "flux_err", erg, "Standard deviation of the flux" + of));
     list.add(
         new Feature(name + "ew", "Angstrom", "Rest equivalent width, emission positive," + of));
@@ -240,7 +250,7 @@ public final class FeatureExtractor {
     String name = line.label().toLowerCase(Locale.ROOT) + "_broad_";
     String of = " of the broad component of " + line.name() + ", where the data ask for one";
     String erg = "1e-17 erg s-1 cm-2";
-    list.add(new Feature(name + "flux", erg, "Observed flux" + of));
+    list.add(new Feature(name + "flux", erg, "Flux" + of));
     list.add(new Feature(name + "flux_err", erg, "Standard deviation of the flux" + of));
     list.add(new Feature(name + "sigma", "km/s", "Gaussian width, instrument included," + of));
     list.add(new Feature(name + "sigma_err", "km/s", "Standard deviation of the sigma" + of));

@@ -1,5 +1,7 @@
 package org.nebulark.spectrum;
 
+import org.nebulark.extinction.GalacticDust;
+
 /**
  * What the features of a spectrum consist of.
  *
@@ -10,6 +12,7 @@ package org.nebulark.spectrum;
  * @param normalise what the flux vector is divided by
  * @param skyWidth half-width of the mask on strong night-sky lines [Angstrom, observed], 0 = none
  * @param minSn median signal-to-noise ratio a pixel [1] below which {@link Flag#LOW_SN} is set
+ * @param dust how the Galaxy's dust is undone where its E(B-V) is known; null = never
  */
 public record FeatureOptions(
     double low,
@@ -18,7 +21,8 @@ public record FeatureOptions(
     double window,
     Normalise normalise,
     double skyWidth,
-    double minSn)
+    double minSn,
+    GalacticDust dust)
     implements java.io.Serializable {
 
   /** What the flux vector is divided by. */
@@ -36,10 +40,10 @@ public record FeatureOptions(
 
   /**
    * 3700 to 6800 A in steps of 5e-4 dex over a continuum of 120 A; sky lines masked to 3 A, S/N
-   * limit 2.
+   * limit 2; dereddened.
    */
   public static final FeatureOptions DEFAULT =
-      new FeatureOptions(3700, 6800, 5e-4, 120, Normalise.CONTINUUM, 3, 2);
+      new FeatureOptions(3700, 6800, 5e-4, 120, Normalise.CONTINUUM, 3, 2, GalacticDust.DEFAULT);
 
   /** Checks all ranges. */
   public FeatureOptions {

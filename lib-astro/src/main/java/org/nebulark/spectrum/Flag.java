@@ -45,7 +45,11 @@ public enum Flag {
    */
   INDEX_MISSING("At least one absorption-line index not measured"),
   /** At least one emission line lies on a strong night-sky line and was not measured. */
-  SKY_LINE("At least one emission line on a masked night-sky line");
+  SKY_LINE("At least one emission line on a masked night-sky line"),
+  /** Dereddening was asked for, but no E(B-V) is known: all fluxes are behind the Galaxy's dust. */
+  NOT_DEREDDENED("No E(B-V) known: fluxes not corrected for the dust of our Galaxy"),
+  /** E(B-V) is the median of the plate, which spans 3 degrees, and not that of the object. */
+  EBV_PLATE("E(B-V) is the median of the plate, not that of the object");
 
   private final String doc;
 

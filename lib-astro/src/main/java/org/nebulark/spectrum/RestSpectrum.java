@@ -1,13 +1,15 @@
 package org.nebulark.spectrum;
 
 import java.util.Arrays;
+import org.nebulark.extinction.GalacticDust;
 
 /**
  * The workspace that holds one spectrum at rest wavelengths, in double precision and with every
  * unusable pixel marked by ivar = 0; all measurements read it.
  *
  * <p>Convention: wavelengths are divided by 1 + z, the flux density is left as observed [1e-17 erg
- * s-1 cm-2 Angstrom-1]. An integral over rest wavelength times 1 + z is therefore an observed flux.
+ * s-1 cm-2 Angstrom-1], or corrected for the Galaxy's dust. An integral over rest wavelength times
+ * 1 + z is therefore an observed flux.
  *
  * <p>Reused from spectrum to spectrum; it grows to the longest one. Not thread-safe.
  */
@@ -32,6 +34,19 @@ public final class RestSpectrum {
    * @param z redshift [1], finite, > -1
    */
   public void load(Spectrum spectrum, double z) {
+    load(spectrum, z, 0, null);
+  }
+
+  /**
+   * The same without the Galaxy's dust: the flux times {@link GalacticDust#correction}, the inverse
+   * variance over its square; pixels outside the extinction law become masked.
+   *
+   * @param spectrum as observed
+   * @param z redshift [1], finite, > -1
+   * @param ebv listed E(B-V) [mag], 0 = none
+   * @param dust not needed where ebv is 0
+   */
+  void load(Spectrum spectrum, double z, double ebv, GalacticDust dust) {
     if (!Double.isFinite(z) || z <= -1) {
       throw new IllegalArgumentException("Invalid redshift: " + z);
     }
@@ -46,6 +61,18 @@ public final class RestSpectrum {
       flux[i] = good ? f : 0;
       ivar[i] = good ? w : 0;
       mask[i] = spectrum.mask()[i];
+    }
+    if (ebv != 0) {
+      deredden(ebv, dust);
+    }
+  }
+
+  private void deredden(double ebv, GalacticDust dust) {
+    for (int i = 0; i < length; i++) {
+      double factor = dust.correction(wavelength[i] * (1 + redshift), ebv);
+      boolean known = !Double.isNaN(factor);
+      flux[i] = known ? flux[i] * factor : 0;
+      ivar[i] = known ? ivar[i] / (factor * factor) : 0;
     }
   }
 

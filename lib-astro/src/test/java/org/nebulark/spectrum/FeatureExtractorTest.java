@@ -50,7 +50,7 @@ class FeatureExtractorTest {
     FeatureExtractor extractor =
         new FeatureExtractor(
             new FeatureOptions(
-                o.low(), o.high(), o.step(), o.window(), o.normalise(), 0, o.minSn()));
+                o.low(), o.high(), o.step(), o.window(), o.normalise(), 0, o.minSn(), null));
     int flags = extractor.extract(galaxy(0), 0.1, values);
     assertThat(Flag.of(flags))
         .containsExactly(Flag.LINE_MISSING, Flag.LINE_FORCED, Flag.INDEX_MISSING);
@@ -75,7 +75,7 @@ class FeatureExtractorTest {
     for (FeatureOptions.Normalise normalise : FeatureOptions.Normalise.values()) {
       FeatureOptions options =
           new FeatureOptions(
-              o.low(), o.high(), o.step(), o.window(), normalise, o.skyWidth(), o.minSn());
+              o.low(), o.high(), o.step(), o.window(), normalise, o.skyWidth(), o.minSn(), null);
       new FeatureExtractor(options).extract(spectrum, 0.1, values);
       int at = extractor.vectorAt();
       double ratio = values[at + 500] / values[at + 10];
@@ -212,13 +212,13 @@ class FeatureExtractorTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("3 values");
     FeatureOptions o = FeatureOptions.DEFAULT;
-    assertThatThrownBy(() -> new FeatureOptions(5000, 4000, 1e-4, 1, o.normalise(), 0, 2))
+    assertThatThrownBy(() -> new FeatureOptions(5000, 4000, 1e-4, 1, o.normalise(), 0, 2, null))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new FeatureOptions(5000, 6000, 1e-6, 1, o.normalise(), 0, 2))
+    assertThatThrownBy(() -> new FeatureOptions(5000, 6000, 1e-6, 1, o.normalise(), 0, 2, null))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new FeatureOptions(5000, 6000, 1e-4, -1, o.normalise(), 0, 2))
+    assertThatThrownBy(() -> new FeatureOptions(5000, 6000, 1e-4, -1, o.normalise(), 0, 2, null))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new FeatureOptions(5000, 6000, 1e-4, 1, o.normalise(), -1, 2))
+    assertThatThrownBy(() -> new FeatureOptions(5000, 6000, 1e-4, 1, o.normalise(), -1, 2, null))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }
