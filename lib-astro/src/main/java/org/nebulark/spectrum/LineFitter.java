@@ -22,7 +22,8 @@ import java.util.function.Consumer;
  * and yields to the data of strong lines. A group below 6 sigma is measured at the kinematics of
  * the strongest one (without one: at 150 km/s; broad ultraviolet lines at 1700 km/s): an unbiased
  * flux with its error, also where there is no line. Errors come from the covariance and are not
- * rescaled by chi2. Sigma is as observed, not corrected for the instrument.
+ * rescaled by chi2; those of fluxes hold the {@link ContinuumScatter}. Sigma is as observed, not
+ * corrected for the instrument.
  */
 public final class LineFitter {
 
@@ -180,6 +181,7 @@ public final class LineFitter {
   }
 
   private int store(RestSpectrum spectrum, boolean free) {
+    model.addContinuumScatter(free);
     if (watcher != null) {
       watcher.accept(LineFit.of(model));
     }

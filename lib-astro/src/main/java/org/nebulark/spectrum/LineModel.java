@@ -26,11 +26,12 @@ final class LineModel extends LineParameters {
   static final double TROUGH_EW = 1.5;
 
   /**
-   * How far the absorption may be off [Angstrom, rest] at H alpha, H beta and bluewards: young
-   * stars deepen the higher members, to several Angstrom at H gamma and H delta (Gonzalez Delgado
-   * et al. 1999, ApJS 125, 489), while old ones have next to nothing there.
+   * How far the absorption may be off [Angstrom, rest] at H alpha, H beta and bluewards: at H alpha
+   * old stars have next to nothing and those of A type 3 A; young stars deepen the higher members,
+   * to several Angstrom at H gamma and H delta (Gonzalez Delgado et al. 1999, ApJS 125, 489), while
+   * old ones have next to nothing there.
    */
-  private static final double ALPHA_EW_ERR = 0.5;
+  private static final double ALPHA_EW_ERR = 0.7;
 
   private static final double BETA_EW_ERR = 1;
   private static final double HIGHER_EW_ERR = 2;
@@ -50,7 +51,9 @@ final class LineModel extends LineParameters {
   private final double[] priorWeight = new double[STRIDE];
   private final double[] centre = new double[LineWindow.MEMBERS + 1];
   private final double[] width = new double[LineWindow.MEMBERS + 1];
+  private final ContinuumScatter scatter = new ContinuumScatter();
   private final double[] row = new double[STRIDE];
+  private int filled;
   private final double[] matrix = new double[STRIDE * STRIDE];
   private final double[] right = new double[STRIDE];
   private final double[] column = new double[STRIDE];
@@ -179,28 +182,9 @@ final class LineModel extends LineParameters {
     Arrays.fill(b, 0);
     place(at);
     double sum = 0;
-    int lines = window.group.line().length;
-    int members = broad ? lines + 1 : lines;
     for (int i = 0; i < window.pixels; i++) {
-      row[0] = 1;
-      row[1] = window.u[i];
-      double residual = window.f[i] - at[0] - at[1] * window.u[i];
-      if (base == 3) {
-        row[2] = window.trough[i];
-        residual -= at[2] * window.trough[i];
-      }
-      boolean near = false;
-      for (int m = 0; m < members; m++) {
-        double t = (window.x[i] - centre[m]) / width[m];
-        if (Math.abs(t) < REACH && (m == lines || window.covered[m])) {
-          if (!near) {
-            Arrays.fill(row, base, n, 0);
-            near = true;
-          }
-          residual -= addLine(m, t, at, n);
-        }
-      }
-      accumulate(residual, window.w[i], near ? n : base, a, b);
+      double residual = fillRow(i, at, n);
+      accumulate(residual, window.w[i], filled, a, b);
       sum += window.w[i] * residual * residual;
     }
     return sum + addPriors(at, n, a, b);
@@ -209,17 +193,73 @@ final class LineModel extends LineParameters {
   /** The fit at each pixel [flux unit]: the level with the trough, and that with the lines. */
   void evaluate(double[] level, double[] total) {
     place(p);
-    int lines = window.group.line().length;
     for (int i = 0; i < window.pixels; i++) {
       level[i] = p[0] + p[1] * window.u[i] + (base == 3 ? p[2] * window.trough[i] : 0);
-      total[i] = level[i];
-      for (int m = 0; m < (broad ? lines + 1 : lines); m++) {
-        double t = (window.x[i] - centre[m]) / width[m];
-        if (Math.abs(t) < REACH && (m == lines || window.covered[m])) {
-          total[i] += addLine(m, t, p, linear());
+      total[i] = window.f[i] - fillRow(i, p, linear());
+    }
+  }
+
+  /**
+   * Fills the derivatives of the model at pixel i to its first n parameters, of which those from
+   * {@code filled} on are 0; returns the residual.
+   */
+  private double fillRow(int i, double[] at, int n) {
+    row[0] = 1;
+    row[1] = window.u[i];
+    double residual = window.f[i] - at[0] - at[1] * window.u[i];
+    if (base == 3) {
+      row[2] = window.trough[i];
+      residual -= at[2] * window.trough[i];
+    }
+    filled = base;
+    int lines = window.group.line().length;
+    for (int m = 0; m < (broad ? lines + 1 : lines); m++) {
+      double t = (window.x[i] - centre[m]) / width[m];
+      if (Math.abs(t) < REACH && (m == lines || window.covered[m])) {
+        if (filled == base) {
+          Arrays.fill(row, base, n, 0);
+          filled = n;
         }
+        residual -= addLine(m, t, at, n);
       }
     }
+    return residual;
+  }
+
+  /**
+   * How far [flux unit times Angstrom] the residual of pixel i moves a flux of the solved model in
+   * its first n parameters.
+   */
+  double influence(int i, int flux, int n) {
+    double residual = fillRow(i, p, n);
+    double slope = 0;
+    for (int j = 0; j < filled; j++) {
+      slope += covariance[flux * STRIDE + j] * row[j];
+    }
+    return slope * window.w[i] * residual;
+  }
+
+  /** True if a narrow line stands within so many sigma of pixel i. */
+  boolean isWithin(double sigmas, int i) {
+    boolean within = false;
+    for (int m = 0; m < window.group.line().length; m++) {
+      within |= window.covered[m] && Math.abs(window.x[i] - centre[m]) < sigmas * width[m];
+    }
+    return within;
+  }
+
+  /** Multiplies the standard deviation of a parameter; correlations stay. */
+  void scaleError(int parameter, double factor) {
+    for (int j = 0; j < STRIDE; j++) {
+      covariance[parameter * STRIDE + j] *= factor;
+      covariance[j * STRIDE + parameter] *= factor;
+    }
+  }
+
+  /** Adds the scatter of the continuum to the errors of the fluxes of a solved model. */
+  void addContinuumScatter(boolean free) {
+    place(p);
+    scatter.add(this, free ? all() : linear());
   }
 
   private double addLine(int m, double t, double[] at, int n) {
