@@ -8,7 +8,6 @@ import org.apache.spark.sql.Row;
 import org.nebulark.extinction.ExtinctionLaw;
 import org.nebulark.extinction.GalacticDust;
 import org.nebulark.ml.FeatureRows;
-import org.nebulark.ml.MappedIterator;
 import org.nebulark.product.Features;
 import org.nebulark.product.Spectra;
 import org.nebulark.spectrum.FeatureExtractor;
@@ -21,7 +20,10 @@ import org.nebulark.stage.Stage;
 import org.nebulark.stage.StageContext;
 import org.nebulark.stage.StageSpec;
 
-/** Measures each spectrum: lines, D4000n, S/N and the normalised flux at rest, in one pass. */
+/**
+ * Measures each spectrum: lines, D4000n, S/N and the normalised flux at rest, in one pass; arms of
+ * an object are merged.
+ */
 public final class ExtractFeatures implements Stage<ExtractFeatures.Options> {
 
   /** Options of the stage. */
@@ -119,21 +121,22 @@ public final class ExtractFeatures implements Stage<ExtractFeatures.Options> {
 
   @Override
   public void run(StageContext context, Options options) {
-    write(context, context.read(Spectra.PRODUCT), options);
+    Dataset<Row> spectra = context.read(Spectra.PRODUCT);
+    boolean arms = !spectra.filter(Spectra.ARM.col().notEqual("")).isEmpty();
+    Dataset<Row> columns =
+        arms ? FeatureRows.groupedColumns(spectra) : FeatureRows.columns(spectra);
+    write(context, columns, options);
   }
 
-  /** Measures these spectra, as many as come, and writes their features. */
+  /** Measures these spectra, columns as {@link FeatureRows} wants them, and writes the features. */
   static void write(StageContext context, Dataset<Row> spectra, Options options) {
     FeatureOptions features = options.features();
     double fixed = options.ebv() < 0 ? Double.NaN : options.ebv();
     MapPartitionsFunction<Row, Row> measure =
         some -> {
-          FeatureRows rows = new FeatureRows(features, fixed);
-          return new MappedIterator<>(some, rows::row);
+          return new FeatureRows(features, fixed).rows(some);
         };
-    Dataset<Row> measured =
-        FeatureRows.columns(spectra)
-            .mapPartitions(measure, Encoders.row(Features.PRODUCT.schema()));
+    Dataset<Row> measured = spectra.mapPartitions(measure, Encoders.row(Features.PRODUCT.schema()));
     context.write(
         Features.PRODUCT,
         measured,

@@ -7,6 +7,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.nebulark.job.Simulate.Instrument;
+import org.nebulark.ml.FeatureRows;
 import org.nebulark.ml.MappedIterator;
 import org.nebulark.product.Features;
 import org.nebulark.product.Spectra;
@@ -73,7 +74,7 @@ public final class SimulateFeatures implements Stage<SimulateFeatures.Options> {
         some -> new MappedIterator<>(some, new SimulatedRows(survey)::truth);
     ExtractFeatures.write(
         context,
-        indices.mapPartitions(spectra, Encoders.row(Spectra.PRODUCT.schema())),
+        FeatureRows.columns(indices.mapPartitions(spectra, Encoders.row(Spectra.PRODUCT.schema()))),
         OptionValues.bind(ExtractFeatures.Options.class, Map.of(), "", new ArrayList<>()));
     context.write(
         Truth.PRODUCT,

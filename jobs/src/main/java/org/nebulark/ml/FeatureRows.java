@@ -1,6 +1,9 @@
 package org.nebulark.ml;
 
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -8,6 +11,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.nebulark.product.Features;
 import org.nebulark.product.Spectra;
+import org.nebulark.spectrum.Arms;
 import org.nebulark.spectrum.BptClass;
 import org.nebulark.spectrum.FeatureExtractor;
 import org.nebulark.spectrum.FeatureOptions;
@@ -16,8 +20,29 @@ import org.nebulark.spectrum.Spectrum;
 import org.nebulark.spectrum.WavelengthGrid;
 import org.nebulark.stage.Entry;
 
-/** Rows of {@link Features} out of rows of {@link Spectra}; one for each partition. */
+/**
+ * Rows of {@link Features} out of rows of {@link Spectra}; one for each partition. The arms of an
+ * object follow each other and become one row.
+ */
 public final class FeatureRows {
+
+  private static final List<org.nebulark.stage.Column> COLUMNS =
+      List.of(
+          Spectra.ID,
+          Spectra.Z,
+          Spectra.CLASS,
+          Spectra.SUBCLASS,
+          Spectra.FILE,
+          Spectra.HDU,
+          Spectra.ROW,
+          Spectra.GRID,
+          Spectra.GRID_C0,
+          Spectra.GRID_C1,
+          Spectra.WAVELENGTH,
+          Spectra.FLUX,
+          Spectra.IVAR,
+          Spectra.EBV,
+          Spectra.FLAG);
 
   private final FeatureExtractor extractor;
   private final double[] values;
@@ -40,34 +65,26 @@ public final class FeatureRows {
    */
   public FeatureRows(FeatureOptions options, double ebv, Consumer<LineFit> watcher) {
     extractor = new FeatureExtractor(options, watcher);
-    this.ebv = ebv;
     values = new double[extractor.features().size()];
+    this.ebv = ebv;
   }
 
-  /** The columns that a measurement needs, in the order that {@link #row} expects. */
+  /** The columns that a measurement needs, in the order that {@link #rows} expects. */
   public static Dataset<Row> columns(Dataset<Row> spectra) {
     return spectra.select(
-        List.of(
-                Spectra.ID,
-                Spectra.Z,
-                Spectra.CLASS,
-                Spectra.SUBCLASS,
-                Spectra.FILE,
-                Spectra.HDU,
-                Spectra.ROW,
-                Spectra.GRID,
-                Spectra.GRID_C0,
-                Spectra.GRID_C1,
-                Spectra.WAVELENGTH,
-                Spectra.FLUX,
-                Spectra.IVAR,
-                Spectra.EBV)
-            .stream()
-            .map(org.nebulark.stage.Column::col)
-            .toArray(Column[]::new));
+        COLUMNS.stream().map(org.nebulark.stage.Column::col).toArray(Column[]::new));
   }
 
-  /** What the labels of {@link #row} are. */
+  /** The same, the arms of each object behind each other; moves all spectra. */
+  public static Dataset<Row> groupedColumns(Dataset<Row> spectra) {
+    Dataset<Row> grouped =
+        spectra
+            .repartition(Spectra.ID.col())
+            .sortWithinPartitions(Spectra.ID.col(), Spectra.ARM.col());
+    return columns(grouped);
+  }
+
+  /** What the labels of a row are. */
   public static List<Entry> labels() {
     return List.of(
         new Entry(Spectra.CLASS.name(), "", Spectra.CLASS.doc()),
@@ -78,26 +95,65 @@ public final class FeatureRows {
             "What ionizes the gas: star_forming, composite, seyfert, liner, agn, or empty"));
   }
 
-  /** Measures one spectrum. */
-  public Row row(Row spectrum) {
-    Double z = spectrum.isNullAt(1) ? null : spectrum.getDouble(1);
-    double listed = spectrum.isNullAt(13) ? Double.NaN : spectrum.getDouble(13);
-    double dust = Double.isNaN(ebv) ? listed : ebv;
-    int flag = extractor.extract(observed(spectrum), z == null ? Double.NaN : z, dust, values);
+  /** Measures the objects of a partition. */
+  public Iterator<Row> rows(Iterator<Row> spectra) {
+    return new Iterator<>() {
+      private Row next = spectra.hasNext() ? spectra.next() : null;
+
+      @Override
+      public boolean hasNext() {
+        return next != null;
+      }
+
+      @Override
+      public Row next() {
+        List<Row> arms = new ArrayList<>();
+        do {
+          arms.add(next);
+          next = spectra.hasNext() ? spectra.next() : null;
+        } while (next != null && next.get(0).equals(arms.get(0).get(0)));
+        return row(arms);
+      }
+    };
+  }
+
+  private Row row(List<Row> arms) {
+    Row first = arms.get(0);
+    Double z = number(arms, 1);
+    Double listed = Double.isNaN(ebv) ? number(arms, 13) : (Double) ebv;
+    int flag = 0;
+    for (Row arm : arms) {
+      flag |= arm.getInt(14);
+    }
+    flag |=
+        extractor.extract(
+            Arms.merge(arms.stream().map(FeatureRows::observed).toList()),
+            z == null ? Double.NaN : z,
+            listed == null ? Double.NaN : listed,
+            values);
     BptClass bpt = extractor.bptClass();
     float[] measured = new float[values.length];
     for (int i = 0; i < measured.length; i++) {
       measured[i] = (float) values[i];
     }
     return RowFactory.create(
-        spectrum.get(0),
+        first.get(0),
         flag,
         z,
         measured,
-        new String[] {spectrum.getString(2), spectrum.getString(3), bpt == null ? "" : bpt.label()},
-        spectrum.get(4),
-        spectrum.get(5),
-        spectrum.get(6));
+        new String[] {first.getString(2), first.getString(3), bpt == null ? "" : bpt.label()},
+        first.get(4),
+        first.get(5),
+        first.get(6));
+  }
+
+  /** The first arm's number that is not null. */
+  private static Double number(List<Row> arms, int column) {
+    return arms.stream()
+        .map(arm -> arm.isNullAt(column) ? null : (Double) arm.getDouble(column))
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
   }
 
   private static Spectrum observed(Row row) {
