@@ -8,6 +8,7 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.nebulark.job.Simulate.Instrument;
 import org.nebulark.ml.FeatureRows;
+import org.nebulark.ml.FeatureSettings;
 import org.nebulark.ml.MappedIterator;
 import org.nebulark.product.Features;
 import org.nebulark.product.Spectra;
@@ -75,7 +76,7 @@ public final class SimulateFeatures implements Stage<SimulateFeatures.Options> {
     ExtractFeatures.write(
         context,
         FeatureRows.columns(indices.mapPartitions(spectra, Encoders.row(Spectra.PRODUCT.schema()))),
-        OptionValues.bind(ExtractFeatures.Options.class, Map.of(), "", new ArrayList<>()));
+        OptionValues.bind(FeatureSettings.class, Map.of(), "", new ArrayList<>()));
     context.write(
         Truth.PRODUCT,
         indices.mapPartitions(truth, Encoders.row(Truth.PRODUCT.schema())),

@@ -3,18 +3,20 @@ package org.nebulark.report;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.nebulark.ml.FeatureRows;
+import org.nebulark.ml.FeatureSettings;
 import org.nebulark.product.Features;
 import org.nebulark.product.Spectra;
-import org.nebulark.spectrum.FeatureOptions;
 import org.nebulark.spectrum.LineFit;
+import org.nebulark.stage.OptionValues;
 import org.nebulark.stage.StageContext;
 import org.nebulark.stage.UserError;
 
@@ -23,8 +25,6 @@ final class CollectLineFits {
 
   /** Of the gallery, when nothing is asked for. */
   private static final int STRANGEST = 2;
-
-  private static final String SKY_WIDTH = "sky-width";
 
   private CollectLineFits() {}
 
@@ -42,44 +42,45 @@ final class CollectLineFits {
       return List.of();
     }
     List<LineFit> fits = new ArrayList<>();
-    FeatureRows measure = new FeatureRows(options(context), fits::add);
-    Map<String, LineFits> found =
-        FeatureRows.columns(
-                context.read(Spectra.PRODUCT).where(Spectra.ID.col().isin(ids.toArray())))
-            .collectAsList()
-            .stream()
-            .map(row -> fit(measure, fits, row))
-            .collect(Collectors.toMap(LineFits::id, one -> one, (first, second) -> first));
+    FeatureSettings settings = settings(context);
+    FeatureRows measure = new FeatureRows(settings.features(), settings.fixedEbv(), fits::add);
+    Map<String, LineFits> found = new HashMap<>();
+    Iterator<Row> measured =
+        measure.rows(
+            FeatureRows.groupedColumns(
+                    context.read(Spectra.PRODUCT).where(Spectra.ID.col().isin(ids.toArray())))
+                .collectAsList()
+                .iterator());
+    while (measured.hasNext()) {
+      LineFits one = fit(measured.next(), fits);
+      found.put(one.id(), one);
+    }
     if (!asked.isBlank()) {
       refuseUnknown(ids, found);
     }
     return ids.stream().filter(found::containsKey).map(found::get).toList();
   }
 
-  private static LineFits fit(FeatureRows measure, List<LineFit> fits, Row spectrum) {
-    fits.clear();
-    measure.row(spectrum);
+  /** Takes over what was fitted while this row of features was measured. */
+  private static LineFits fit(Row features, List<LineFit> fits) {
     List<LineFit> sorted =
         fits.stream().sorted(Comparator.comparingDouble(fit -> fit.wavelength()[0])).toList();
+    fits.clear();
+    int z = Features.PRODUCT.indexOf(Features.Z);
     return new LineFits(
-        Cells.text(spectrum, Spectra.ID), Cells.number(spectrum, Spectra.Z), sorted);
+        features.getString(Features.PRODUCT.indexOf(Features.ID)),
+        features.isNullAt(z) ? Double.NaN : features.getDouble(z),
+        sorted);
   }
 
-  /** The sky mask is all of the options that line fits depend on. */
-  private static FeatureOptions options(StageContext context) {
-    FeatureOptions standard = FeatureOptions.DEFAULT;
-    String skyWidth =
-        context.has(Features.PRODUCT)
-            ? context.manifest(Features.PRODUCT).options().get(SKY_WIDTH)
-            : null;
-    return new FeatureOptions(
-        standard.low(),
-        standard.high(),
-        standard.step(),
-        standard.window(),
-        standard.normalise(),
-        skyWidth == null ? standard.skyWidth() : Double.parseDouble(skyWidth),
-        standard.minSn());
+  /** As the features were made; by default where there are none. */
+  private static FeatureSettings settings(StageContext context) {
+    Map<String, String> texts =
+        context.has(Features.PRODUCT) ? context.manifest(Features.PRODUCT).options() : Map.of();
+    FeatureSettings made = OptionValues.bind(FeatureSettings.class, texts, "", new ArrayList<>());
+    return made != null
+        ? made
+        : OptionValues.bind(FeatureSettings.class, Map.of(), "", new ArrayList<>());
   }
 
   private static void refuseUnknown(List<String> ids, Map<String, LineFits> found) {
