@@ -12,7 +12,16 @@ import org.junit.jupiter.api.Test;
 class LayersTest {
 
   private static final List<String> ORDER =
-      List.of("math", "extinction", "spectrum", "atom", "nebular", "explore", "simulate", "fits");
+      List.of(
+          "math",
+          "tree",
+          "extinction",
+          "spectrum",
+          "atom",
+          "nebular",
+          "explore",
+          "simulate",
+          "fits");
 
   private final JavaClasses classes =
       new ClassFileImporter()

@@ -18,6 +18,26 @@ final class SampleRanks {
 
   private SampleRanks() {}
 
+  /**
+   * Rows that belong to the sample of at least one forest, sorted by identifier.
+   *
+   * @param objects rows that begin with the identifier
+   */
+  static List<Row> draw(JavaRDD<Row> objects, int forests, int size, long seed) {
+    long[][] none = new long[forests][0];
+    long[][] smallest =
+        objects
+            .mapPartitions(
+                rows ->
+                    java.util.Collections.singletonList(of(rows, forests, size, seed)).iterator())
+            .treeAggregate(none, (a, b) -> merge(a, b, size), (a, b) -> merge(a, b, size));
+    long[] last = Arrays.stream(smallest).mapToLong(SampleRanks::last).toArray();
+    List<Row> drawn =
+        new ArrayList<>(objects.filter(row -> anyWithin(row.getString(0), last, seed)).collect());
+    drawn.sort((a, b) -> a.getString(0).compareTo(b.getString(0)));
+    return drawn;
+  }
+
   private static long rank(String id, int forest, long seed) {
     return new RandomStream(seed, RandomStream.objectKey(id), forest).nextLong();
   }
@@ -44,7 +64,7 @@ final class SampleRanks {
   }
 
   /** The smallest ranks of some rows for each forest, ascending, at most {@code size} each. */
-  static long[][] of(Iterator<Row> rows, int forests, int size, long seed) {
+  private static long[][] of(Iterator<Row> rows, int forests, int size, long seed) {
     List<PriorityQueue<Long>> heaps =
         java.util.stream.IntStream.range(0, forests)
             .mapToObj(f -> new PriorityQueue<Long>(java.util.Comparator.reverseOrder()))
@@ -68,7 +88,7 @@ final class SampleRanks {
   }
 
   /** The smallest ranks of both, for each forest. */
-  static long[][] merge(long[][] a, long[][] b, int size) {
+  private static long[][] merge(long[][] a, long[][] b, int size) {
     long[][] merged = new long[a.length][];
     for (int f = 0; f < a.length; f++) {
       long[] both = Arrays.copyOf(a[f], a[f].length + b[f].length);
@@ -80,12 +100,12 @@ final class SampleRanks {
   }
 
   /** The largest rank taken. */
-  static long last(long[] smallest) {
+  private static long last(long[] smallest) {
     return smallest.length == 0 ? Long.MIN_VALUE : smallest[smallest.length - 1];
   }
 
   /** Whether any forest takes the object. */
-  static boolean anyWithin(String id, long[] last, long seed) {
+  private static boolean anyWithin(String id, long[] last, long seed) {
     for (int f = 0; f < last.length; f++) {
       if (rank(id, f, seed) <= last[f]) {
         return true;

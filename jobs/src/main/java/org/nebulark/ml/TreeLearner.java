@@ -1,13 +1,8 @@
 package org.nebulark.ml;
 
-import org.apache.spark.ml.Model;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.Transformer;
-import org.apache.spark.ml.classification.GBTClassificationModel;
-import org.apache.spark.ml.classification.OneVsRestModel;
 import org.apache.spark.ml.classification.RandomForestClassificationModel;
-import org.apache.spark.ml.linalg.Vector;
-import org.apache.spark.ml.regression.GBTRegressionModel;
 import org.apache.spark.ml.regression.RandomForestRegressionModel;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -30,37 +25,19 @@ public interface TreeLearner {
   /** What {@link #score} is, for people. */
   String scoreName();
 
-  /** Importance of each feature, sum 1 [1]; of several models, one for each class, the mean. */
+  /** Importance of each feature, sum 1 [1]. */
   static double[] importances(PipelineModel model) {
     for (Transformer stage : model.stages()) {
-      if (stage instanceof OneVsRestModel several) {
-        double[] mean = new double[several.models()[0].numFeatures()];
-        for (Model<?> one : several.models()) {
-          double[] importances = importances(one).toArray();
-          for (int i = 0; i < mean.length; i++) {
-            mean[i] += importances[i] / several.models().length;
-          }
-        }
-        return mean;
+      if (stage instanceof RandomForestClassificationModel forest) {
+        return forest.featureImportances().toArray();
       }
-      Vector importances = importances(stage);
-      if (importances != null) {
-        return importances.toArray();
+      if (stage instanceof RandomForestRegressionModel forest) {
+        return forest.featureImportances().toArray();
+      }
+      if (stage instanceof BoostedTreesModel boosted) {
+        return boosted.importances();
       }
     }
     throw new IllegalArgumentException("Invalid model: no trees in it");
-  }
-
-  private static Vector importances(Transformer stage) {
-    if (stage instanceof RandomForestClassificationModel forest) {
-      return forest.featureImportances();
-    }
-    if (stage instanceof GBTClassificationModel boosted) {
-      return boosted.featureImportances();
-    }
-    if (stage instanceof RandomForestRegressionModel forest) {
-      return forest.featureImportances();
-    }
-    return stage instanceof GBTRegressionModel boosted ? boosted.featureImportances() : null;
   }
 }

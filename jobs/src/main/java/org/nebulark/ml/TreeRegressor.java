@@ -6,7 +6,6 @@ import static org.apache.spark.sql.functions.sqrt;
 import org.apache.spark.ml.Pipeline;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.PipelineStage;
-import org.apache.spark.ml.regression.GBTRegressor;
 import org.apache.spark.ml.regression.RandomForestRegressor;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -22,7 +21,9 @@ public record TreeRegressor() implements TreeLearner {
   @Override
   public PipelineModel fit(Dataset<Row> prepared, TreeSettings settings) {
     PipelineStage learner =
-        settings.method() == TreeMethod.RANDOM_FOREST ? forest(settings) : boosted(settings);
+        settings.method() == TreeMethod.RANDOM_FOREST
+            ? forest(settings)
+            : new BoostedTrees(settings, TARGET, 0);
     return new Pipeline().setStages(new PipelineStage[] {learner}).fit(prepared);
   }
 
@@ -33,23 +34,6 @@ public record TreeRegressor() implements TreeLearner {
         .setLabelCol(TARGET)
         .setPredictionCol(PREDICTION)
         .setNumTrees(settings.trees())
-        .setMaxDepth(settings.depth())
-        .setMinInstancesPerNode(growth.minLeaf())
-        .setMaxBins(growth.bins())
-        .setFeatureSubsetStrategy(growth.subset().strategy())
-        .setSubsamplingRate(growth.subsample())
-        .setMaxMemoryInMB(PASS_MEMORY)
-        .setSeed(growth.seed());
-  }
-
-  private static GBTRegressor boosted(TreeSettings settings) {
-    TreeSettings.Growth growth = settings.growth();
-    return new GBTRegressor()
-        .setFeaturesCol(FeatureSelection.VECTOR)
-        .setLabelCol(TARGET)
-        .setPredictionCol(PREDICTION)
-        .setMaxIter(settings.trees())
-        .setStepSize(settings.learningRate())
         .setMaxDepth(settings.depth())
         .setMinInstancesPerNode(growth.minLeaf())
         .setMaxBins(growth.bins())

@@ -1,0 +1,173 @@
+package org.nebulark.ml;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.ml.util.MLReader;
+import org.apache.spark.ml.util.MLWriter;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.nebulark.tree.AdditiveTrees;
+import org.nebulark.tree.BoostedTree;
+import org.nebulark.tree.Loss;
+
+/**
+ * Boosted trees in a folder: {@code metadata}, one line of JSON as MLlib writes it, and {@code
+ * trees}, Parquet with a row for each node.
+ */
+final class SavedTrees {
+
+  private static final String METADATA = "metadata";
+  private static final String TREES = "trees";
+  private static final String UID = "uid";
+  private static final String LOSS = "loss";
+  private static final String START = "start";
+  private static final String FEATURES = "features";
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private static final StructType NODES =
+      new StructType()
+          .add("tree", DataTypes.IntegerType, false)
+          .add("node", DataTypes.IntegerType, false)
+          .add("feature", DataTypes.IntegerType, false)
+          .add("threshold", DataTypes.DoubleType, false)
+          .add("left", DataTypes.IntegerType, false)
+          .add("value", DataTypes.DoubleType, false)
+          .add("gain", DataTypes.DoubleType, false)
+          .add("count", DataTypes.LongType, false);
+
+  private SavedTrees() {}
+
+  /** Writes a model. */
+  static final class Writer extends MLWriter {
+
+    private final BoostedTreesModel model;
+
+    Writer(BoostedTreesModel model) {
+      this.model = model;
+    }
+
+    @Override
+    public void saveImpl(String path) {
+      AdditiveTrees trees = model.trees();
+      Map<String, Object> facts = new LinkedHashMap<>();
+      // The first four are what MLlib looks for in any stage.
+      facts.put("class", BoostedTreesModel.class.getName());
+      facts.put("timestamp", System.currentTimeMillis());
+      facts.put("sparkVersion", sparkSession().version());
+      facts.put(UID, model.uid());
+      facts.put("paramMap", Map.of());
+      facts.put("defaultParamMap", Map.of());
+      facts.put(LOSS, trees.loss().name());
+      facts.put(START, trees.start());
+      facts.put(FEATURES, model.features());
+      Dataset<String> line = sparkSession().createDataset(List.of(json(facts)), Encoders.STRING());
+      line.coalesce(1).write().text(path + "/" + METADATA);
+      sparkSession()
+          .createDataFrame(rows(trees), NODES)
+          .coalesce(1)
+          .write()
+          .parquet(path + "/" + TREES);
+    }
+
+    private static String json(Map<String, Object> facts) {
+      try {
+        return JSON.writeValueAsString(facts);
+      } catch (JsonProcessingException e) {
+        throw new IllegalStateException("Invalid metadata: " + facts, e);
+      }
+    }
+
+    private static List<Row> rows(AdditiveTrees trees) {
+      List<Row> rows = new ArrayList<>();
+      int tree = 0;
+      for (BoostedTree[] round : trees.rounds()) {
+        for (BoostedTree one : round) {
+          int node = 0;
+          for (BoostedTree.Node n : one.nodes()) {
+            rows.add(
+                RowFactory.create(
+                    tree,
+                    node++,
+                    n.feature(),
+                    n.threshold(),
+                    n.left(),
+                    n.value(),
+                    n.gain(),
+                    n.count()));
+          }
+          tree++;
+        }
+      }
+      return rows;
+    }
+  }
+
+  /** Reads a model. */
+  static final class Reader extends MLReader<BoostedTreesModel> {
+
+    @Override
+    public BoostedTreesModel load(String path) {
+      JsonNode facts = facts(path);
+      double[] start = new double[facts.get(START).size()];
+      for (int k = 0; k < start.length; k++) {
+        start[k] = facts.get(START).get(k).asDouble();
+      }
+      AdditiveTrees trees =
+          new AdditiveTrees(
+              Loss.valueOf(facts.get(LOSS).asText()), start, rounds(path, start.length));
+      return new BoostedTreesModel(facts.get(UID).asText(), trees, facts.get(FEATURES).asInt());
+    }
+
+    private JsonNode facts(String path) {
+      String text = sparkSession().read().textFile(path + "/" + METADATA).first();
+      try {
+        return JSON.readTree(text);
+      } catch (JsonProcessingException e) {
+        throw new IllegalArgumentException("Invalid metadata in " + path + ": " + text, e);
+      }
+    }
+
+    private BoostedTree[][] rounds(String path, int scores) {
+      List<List<BoostedTree.Node>> trees = new ArrayList<>();
+      sparkSession()
+          .read()
+          .schema(NODES)
+          .parquet(path + "/" + TREES)
+          .orderBy("tree", "node")
+          .collectAsList()
+          .forEach(
+              row -> {
+                if (row.getInt(1) == 0) {
+                  trees.add(new ArrayList<>());
+                }
+                trees.get(row.getInt(0)).add(node(row));
+              });
+      BoostedTree[] all = trees.stream().map(BoostedTree::new).toArray(BoostedTree[]::new);
+      BoostedTree[][] rounds = new BoostedTree[all.length / scores][];
+      for (int r = 0; r < rounds.length; r++) {
+        rounds[r] = Arrays.copyOfRange(all, r * scores, (r + 1) * scores);
+      }
+      return rounds;
+    }
+
+    private static BoostedTree.Node node(Row row) {
+      return new BoostedTree.Node(
+          row.getInt(2),
+          row.getDouble(3),
+          row.getInt(4),
+          row.getDouble(5),
+          row.getDouble(6),
+          row.getLong(7));
+    }
+  }
+}

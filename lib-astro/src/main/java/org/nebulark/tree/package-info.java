@@ -1,0 +1,2 @@
+/** Gradient boosting of regression trees on binned features. */
+package org.nebulark.tree;
