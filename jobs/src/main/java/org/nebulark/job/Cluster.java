@@ -35,6 +35,12 @@ public final class Cluster implements Stage<Cluster.Options> {
           int kMax,
       @Param(doc = "Iterations of k-means at most", def = "50", min = 1, max = 10_000)
           int iterations,
+      @Param(
+              doc = "Starts of k-means, of which the one with the smallest inertia counts",
+              def = "1",
+              min = 1,
+              max = 1000)
+          int starts,
       @Param(doc = "Typical members named for each cluster", def = "5", min = 0, max = 100)
           int typical,
       @Param(
@@ -75,7 +81,11 @@ public final class Cluster implements Stage<Cluster.Options> {
                 Math.min(options.components(), selection.size()),
                 options.minCoverage(),
                 new ClusterCount(
-                    options.k(), options.kMax(), options.iterations(), options.seed())));
+                    options.k(),
+                    options.kMax(),
+                    options.iterations(),
+                    options.starts(),
+                    options.seed())));
     Dataset<Row> placed = space.place(objects);
     context.write(
         Clusters.PRODUCT, placed, List.of(new NamedEntries(Clusters.SCORES, components(space))));

@@ -15,9 +15,10 @@ import org.apache.spark.sql.Row;
  * @param k number of clusters, the smallest of a range
  * @param kMax the largest of a range; not above k = no range
  * @param iterations at most
- * @param seed of the start
+ * @param starts from which k-means is run; the fit with the smallest inertia counts
+ * @param seed of the first start, those after it have the next ones
  */
-public record ClusterCount(int k, int kMax, int iterations, long seed) {
+public record ClusterCount(int k, int kMax, int iterations, int starts, long seed) {
 
   private static final String CLUSTER = "cluster";
 
@@ -50,13 +51,23 @@ public record ClusterCount(int k, int kMax, int iterations, long seed) {
   }
 
   private KMeansModel model(Dataset<Row> scores, int clusters) {
-    return new KMeans()
-        .setFeaturesCol(FeatureSelection.VECTOR)
-        .setPredictionCol(CLUSTER)
-        .setK(clusters)
-        .setMaxIter(iterations)
-        .setSeed(seed)
-        .fit(scores);
+    KMeansModel best = null;
+    for (int start = 0; start < starts; start++) {
+      KMeansModel model =
+          new KMeans()
+              .setFeaturesCol(FeatureSelection.VECTOR)
+              .setPredictionCol(CLUSTER)
+              .setK(clusters)
+              .setMaxIter(iterations)
+              .setSeed(seed + start)
+              .fit(scores);
+      // A difference in the last digits is the order of a sum, not a better fit.
+      if (best == null
+          || model.summary().trainingCost() < best.summary().trainingCost() * (1 - 1e-9)) {
+        best = model;
+      }
+    }
+    return best;
   }
 
   /** NaN where all objects fell into one cluster. */
