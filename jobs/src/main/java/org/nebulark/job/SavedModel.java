@@ -5,12 +5,14 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.nebulark.ml.FeatureSelection;
 import org.nebulark.ml.Folds;
 import org.nebulark.ml.TreeLearner;
+import org.nebulark.ml.TreeMethod;
 import org.nebulark.ml.TreeSettings;
 import org.nebulark.stage.Product;
 import org.nebulark.stage.StageContext;
@@ -55,7 +57,7 @@ final class SavedModel {
       throw new UncheckedIOException(e);
     }
     context.note(product, FEATURES, String.join(",", names));
-    double[] importance = TreeLearner.importances(model);
+    double[] importance = TreeLearner.importances(model, names.size());
     List<Row> rows = new ArrayList<>();
     for (int i = 0; i < importance.length; i++) {
       rows.add(RowFactory.create(names.get(i), importance[i]));
@@ -79,8 +81,17 @@ final class SavedModel {
     }
   }
 
-  /** The model of a product that was read. */
+  /**
+   * The model of a product that was read.
+   *
+   * @throws UserError when it is of a method that needs a jar which is not there
+   */
   static PipelineModel read(StageContext context, Product product) {
+    Object settings = context.manifest(product).notes().get(SETTINGS);
+    if (settings instanceof Map<?, ?> facts
+        && String.valueOf(facts.get(TreeSettings.METHOD)).equals("xgboost")) {
+      TreeMethod.XGBOOST.require();
+    }
     return PipelineModel.load(context.location(product) + "/" + FOLDER);
   }
 

@@ -86,7 +86,14 @@ public final class Train implements Stage<Train.Options> {
     /** Refuses what does not go together. */
     public Options {
       new Tuning(tune, tuneDepth, tuneTrees, tuneLearningRate)
-          .grid(new TreeSettings(method, trees, depth, learningRate, null), folds);
+          .grid(
+              new TreeSettings(
+                  method,
+                  trees,
+                  depth,
+                  learningRate,
+                  new TreeSettings.Growth(minLeaf, bins, subset, subsample, seed)),
+              folds);
     }
   }
 
@@ -108,6 +115,7 @@ public final class Train implements Stage<Train.Options> {
 
   @Override
   public void run(StageContext context, Options options) {
+    options.method().require();
     FeatureSelection selection = FeatureSets.select(context, options.features());
     int label = FeatureSets.label(context, options.label());
     Dataset<Row> objects =

@@ -95,7 +95,14 @@ public final class TrainRegression implements Stage<TrainRegression.Options> {
     /** Refuses what does not go together. */
     public Options {
       new Tuning(tune, tuneDepth, tuneTrees, tuneLearningRate)
-          .grid(new TreeSettings(method, trees, depth, learningRate, null), folds);
+          .grid(
+              new TreeSettings(
+                  method,
+                  trees,
+                  depth,
+                  learningRate,
+                  new TreeSettings.Growth(minLeaf, bins, subset, subsample, seed)),
+              folds);
     }
   }
 
@@ -115,6 +122,7 @@ public final class TrainRegression implements Stage<TrainRegression.Options> {
 
   @Override
   public void run(StageContext context, Options options) {
+    options.method().require();
     Entry target = FeatureSets.target(context, options.target());
     FeatureSelection selection =
         FeatureSets.select(context, options.features())

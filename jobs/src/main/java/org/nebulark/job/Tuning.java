@@ -43,7 +43,7 @@ record Tuning(boolean on, String depths, String trees, String learningRates) {
     }
     if (base.method() == TreeMethod.RANDOM_FOREST && rate.size() > 1) {
       throw new IllegalArgumentException(
-          "tune-learning-rate = " + learningRates + " is of method boosted-trees alone");
+          "tune-learning-rate = " + learningRates + " is of boosted trees alone");
     }
     if (folds < 3) {
       throw new IllegalArgumentException(

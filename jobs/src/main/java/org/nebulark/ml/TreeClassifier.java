@@ -33,9 +33,11 @@ public record TreeClassifier(List<String> labels) implements TreeLearner {
   @Override
   public PipelineModel fit(Dataset<Row> prepared, TreeSettings settings) {
     PipelineStage learner =
-        settings.method() == TreeMethod.RANDOM_FOREST
-            ? forest(settings)
-            : new BoostedTrees(settings, LABEL_INDEX, labels.size());
+        switch (settings.method()) {
+          case RANDOM_FOREST -> forest(settings);
+          case BOOSTED_TREES -> new BoostedTrees(settings, LABEL_INDEX, labels.size());
+          case XGBOOST -> Xgboost.learner(prepared, settings, LABEL_INDEX, labels.size());
+        };
     return new Pipeline()
         .setStages(new PipelineStage[] {indexer(), learner, namer()})
         .fit(prepared);

@@ -7,7 +7,7 @@ import org.apache.spark.ml.regression.RandomForestRegressionModel;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** Learns something from vectors with trees, as a pipeline that plain MLlib loads. */
+/** Learns something from vectors with trees, as a pipeline that MLlib saves and loads. */
 public interface TreeLearner {
 
   /** Memory for the histograms of one pass over the data [MB]. */
@@ -26,7 +26,7 @@ public interface TreeLearner {
   String scoreName();
 
   /** Importance of each feature, sum 1 [1]. */
-  static double[] importances(PipelineModel model) {
+  static double[] importances(PipelineModel model, int features) {
     for (Transformer stage : model.stages()) {
       if (stage instanceof RandomForestClassificationModel forest) {
         return forest.featureImportances().toArray();
@@ -36,6 +36,10 @@ public interface TreeLearner {
       }
       if (stage instanceof BoostedTreesModel boosted) {
         return boosted.importances();
+      }
+      double[] foreign = Xgboost.importances(stage, features);
+      if (foreign != null) {
+        return foreign;
       }
     }
     throw new IllegalArgumentException("Invalid model: no trees in it");

@@ -1,6 +1,7 @@
 package org.nebulark.ml;
 
 import static org.apache.spark.sql.functions.avg;
+import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.sqrt;
 
 import org.apache.spark.ml.Pipeline;
@@ -21,9 +22,11 @@ public record TreeRegressor() implements TreeLearner {
   @Override
   public PipelineModel fit(Dataset<Row> prepared, TreeSettings settings) {
     PipelineStage learner =
-        settings.method() == TreeMethod.RANDOM_FOREST
-            ? forest(settings)
-            : new BoostedTrees(settings, TARGET, 0);
+        switch (settings.method()) {
+          case RANDOM_FOREST -> forest(settings);
+          case BOOSTED_TREES -> new BoostedTrees(settings, TARGET, 0);
+          case XGBOOST -> Xgboost.learner(prepared, settings, TARGET, 0);
+        };
     return new Pipeline().setStages(new PipelineStage[] {learner}).fit(prepared);
   }
 
@@ -45,7 +48,10 @@ public record TreeRegressor() implements TreeLearner {
 
   @Override
   public Dataset<Row> predict(PipelineModel model, Dataset<Row> prepared) {
-    return model.transform(prepared);
+    // Without a step in between Spark hands on the rows that a map made, which do not know the
+    // names
+    // of their columns: XGBoost asks for them.
+    return model.transform(prepared.filter(col(FeatureSelection.VECTOR).isNotNull()));
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.nebulark.ml;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.nebulark.tree.FeatureBins;
 
 /**
  * What to fit.
@@ -16,6 +17,18 @@ import java.util.Map;
 public record TreeSettings(
     TreeMethod method, int trees, int depth, double learningRate, Growth growth)
     implements java.io.Serializable {
+
+  /** Fact of a manifest: the method, as an option spells it. */
+  public static final String METHOD = "method";
+
+  /** Refuses what the method cannot do. */
+  public TreeSettings {
+    if (method == TreeMethod.BOOSTED_TREES && growth.bins() > FeatureBins.MOST) {
+      throw new IllegalArgumentException(
+          "bins = %d is above %d, the most of method boosted-trees"
+              .formatted(growth.bins(), FeatureBins.MOST));
+    }
+  }
 
   /**
    * How one tree is grown.
@@ -37,10 +50,10 @@ public record TreeSettings(
   /** For a manifest. */
   public Map<String, Object> facts() {
     Map<String, Object> facts = new LinkedHashMap<>();
-    facts.put("method", method.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    facts.put(METHOD, method.name().toLowerCase(Locale.ROOT).replace('_', '-'));
     facts.put("trees", trees);
     facts.put("depth", depth);
-    if (method == TreeMethod.BOOSTED_TREES) {
+    if (method != TreeMethod.RANDOM_FOREST) {
       facts.put("learning-rate", learningRate);
     }
     return facts;

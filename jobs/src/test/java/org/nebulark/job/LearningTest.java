@@ -3,6 +3,8 @@ package org.nebulark.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -332,10 +334,60 @@ class LearningTest {
     assertThat(problems("tune-depth", "3,31")).hasSize(1);
     assertThat(problems("tune-trees", "10,1.5")).hasSize(1);
     assertThat(problems("tune", "true", "tune-learning-rate", "0.1,0.2"))
-        .containsExactly("*: tune-learning-rate = 0.1,0.2 is of method boosted-trees alone");
+        .containsExactly("*: tune-learning-rate = 0.1,0.2 is of boosted trees alone");
     assertThat(problems("method", "boosted-tree"))
         .allSatisfy(problem -> assertThat(problem).contains("did you mean boosted-trees?"));
+    assertThat(problems("method", "boosted-trees", "bins", "256"))
+        .containsExactly("*: bins = 256 is above 255, the most of method boosted-trees");
+    assertThat(problems("bins", "256")).isEmpty();
     assertThat(problems()).isEmpty();
+  }
+
+  private static boolean xgboost() {
+    try {
+      Class.forName("ml.dmlc.xgboost4j.scala.spark.XGBoostClassifier");
+      return true;
+    } catch (ClassNotFoundException e) {
+      return false;
+    }
+  }
+
+  @Test
+  void xgboostIsAskedForWhereItIsNot() {
+    assumeFalse(xgboost(), "xgboost4j-spark is on the class path");
+    for (Stage<?> stage : List.of(new Train(), new TrainRegression())) {
+      assertThatThrownBy(
+              () ->
+                  run(
+                      "absent",
+                      step(new MadeFeatures(), Map.of()),
+                      step(stage, with(BOOSTED, "method", "xgboost"))))
+          .isInstanceOf(UserError.class)
+          .hasMessageContaining("ml.dmlc:xgboost4j-spark_2.12:3.4.0");
+    }
+  }
+
+  @Test
+  void xgboostTrainsWhereItIs() {
+    assumeTrue(xgboost(), "no xgboost4j-spark here: mvn -Dxgboost.jar=...");
+    Map<String, String> options = with(BOOSTED, "method", "xgboost", "trees", "20");
+    run(
+        "xgboost",
+        step(new MadeFeatures(), Map.of()),
+        step(new Train(), options),
+        step(new Predict(), Map.of()),
+        step(new TrainRegression(), options),
+        step(new PredictRegression(), Map.of()));
+    assertThat(overall("xgboost").<Double>getAs("r2")).isGreaterThan(0.8);
+    assertThat(table("xgboost", Predictions.PRODUCT).count()).isEqualTo(300);
+    assertThat(table("xgboost", RegressionPredictions.PRODUCT).count()).isEqualTo(300);
+    assertThat(table("xgboost", CrossValidation.PRODUCT).filter("label = prediction").count())
+        .isGreaterThan(240);
+    double sum = 0;
+    for (Row row : table("xgboost", Importances.PRODUCT).collectAsList()) {
+      sum += row.getDouble(1);
+    }
+    assertThat(sum).isCloseTo(1, within(1e-9));
   }
 
   private static List<String> problems(String... pairs) {
