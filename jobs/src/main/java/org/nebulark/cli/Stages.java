@@ -6,6 +6,8 @@ import org.nebulark.job.DeriveNebular;
 import org.nebulark.job.ExtractFeatures;
 import org.nebulark.job.FindSequence;
 import org.nebulark.job.IngestLines;
+import org.nebulark.job.FitLines;
+import org.nebulark.job.IngestCubes;
 import org.nebulark.job.IngestMaps;
 import org.nebulark.job.IngestSpectra;
 import org.nebulark.job.IngestTable;
@@ -14,6 +16,7 @@ import org.nebulark.job.PredictRegression;
 import org.nebulark.job.ScoreOutliers;
 import org.nebulark.job.Simulate;
 import org.nebulark.job.SimulateFeatures;
+import org.nebulark.job.SimulateNebula;
 import org.nebulark.job.Train;
 import org.nebulark.job.TrainRegression;
 import org.nebulark.job.TrainSurrogate;
@@ -39,6 +42,9 @@ final class Stages {
           new Cluster(),
           new IngestLines(),
           new FindSequence(),
+          new SimulateNebula(),
+          new IngestCubes(),
+          new FitLines(),
           new IngestMaps(),
           new TrainSurrogate(),
           new DeriveNebular(),

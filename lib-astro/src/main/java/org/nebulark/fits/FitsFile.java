@@ -117,7 +117,7 @@ public final class FitsFile {
   }
 
   /** Size of the data [byte], section 4.4.1.1 eq. 1, section 4.4.1.2 eq. 2 and section 6 eq. 4. */
-  private static long dataSize(FitsHeader header, int number) throws FitsFormatException {
+  static long dataSize(FitsHeader header, int number) throws FitsFormatException {
     long bitpix = header.required("BITPIX");
     if (bitpix != 8 && bitpix != 16 && Math.abs(bitpix) != 32 && Math.abs(bitpix) != 64) {
       throw outside(header, "BITPIX", bitpix, "8, 16, 32, 64, -32 or -64");

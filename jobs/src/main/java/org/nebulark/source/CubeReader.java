@@ -1,0 +1,147 @@
+package org.nebulark.source;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
+import org.apache.spark.sql.connector.metric.CustomTaskMetric;
+import org.apache.spark.sql.connector.read.PartitionReader;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.unsafe.types.UTF8String;
+import org.nebulark.fits.CubeFile;
+import org.nebulark.fits.CubeSlab;
+import org.nebulark.fits.FitsFormatException;
+import org.nebulark.product.Spaxels;
+import org.nebulark.product.Spectra;
+import org.nebulark.spectrum.Flag;
+import org.nebulark.spectrum.WavelengthGrid;
+import org.nebulark.stage.Column;
+import org.nebulark.stage.Rejects;
+
+/**
+ * Reads one slab of a cube and gives its spaxels, row after row. What is wrong with the file's
+ * bytes becomes one reject; an error of the storage fails the task, which Spark tries again.
+ */
+final class CubeReader implements PartitionReader<InternalRow> {
+
+  private static final List<String> NAMES = List.of(CubeSource.schema().fieldNames());
+
+  private final CubeScan.Slab slab;
+  private final CubeFile.Declared wavelengths;
+  private final Configuration configuration;
+  private CubeSlab pixels;
+  private WavelengthGrid grid;
+  private UnsafeArrayData listed;
+  private int flag;
+  private int hdu;
+  private int next;
+  private long rejects;
+  private boolean opened;
+  private InternalRow row;
+
+  CubeReader(CubeScan.Slab slab, CubeFile.Declared wavelengths, Configuration configuration) {
+    this.slab = slab;
+    this.wavelengths = wavelengths;
+    this.configuration = configuration;
+  }
+
+  @Override
+  public boolean next() throws IOException {
+    if (!opened) {
+      opened = true;
+      try {
+        read();
+      } catch (FitsFormatException e) {
+        rejects++;
+        row = reject(e);
+        return true;
+      }
+    }
+    if (pixels == null || next == pixels.spaxels()) {
+      return false;
+    }
+    row = spaxel(next++);
+    return true;
+  }
+
+  private void read() throws IOException, FitsFormatException {
+    try (CubeInput input = CubeInput.open(slab.file(), wavelengths, configuration)) {
+      CubeFile cube = input.cube();
+      if (slab.y1() > cube.height() || slab.y1() == 0) {
+        throw new IOException(slab.file().uri() + " changed while it was read");
+      }
+      CubeSlab read = new CubeSlab(cube, slab.y0(), slab.y1());
+      cube.read(read);
+      pixels = read;
+      grid = cube.grid();
+      listed =
+          grid.kind() == WavelengthGrid.Kind.LISTED
+              ? UnsafeArrayData.fromPrimitiveArray(grid.wavelengths())
+              : null;
+      flag = cube.hasErrors() ? 0 : Flag.NO_ERRORS.bit();
+      flag |= cube.unknownUnit() ? Flag.FLUX_UNIT.bit() : 0;
+      hdu = cube.hdu();
+    }
+  }
+
+  private InternalRow spaxel(int index) {
+    Object[] cells = new Object[NAMES.size()];
+    String object = CubeInput.object(slab.file());
+    int x = pixels.x(index);
+    int y = pixels.y(index);
+    put(cells, Spaxels.ID, text(Spaxels.id(object, x, y)));
+    put(cells, Spaxels.OBJECT, text(object));
+    put(cells, Spaxels.X, x);
+    put(cells, Spaxels.Y, y);
+    put(cells, Spectra.GRID, text(grid.kind().name()));
+    put(cells, Spectra.GRID_C0, grid.c0());
+    put(cells, Spectra.GRID_C1, grid.c1());
+    put(cells, Spectra.PIXELS, grid.length());
+    put(cells, Spectra.WAVELENGTH, listed);
+    put(cells, Spectra.FLUX, UnsafeArrayData.fromPrimitiveArray(pixels.flux(index)));
+    put(cells, Spectra.IVAR, UnsafeArrayData.fromPrimitiveArray(pixels.ivar(index)));
+    put(cells, Spectra.MASK, UnsafeArrayData.fromPrimitiveArray(pixels.mask(index)));
+    put(cells, Spectra.FLAG, flag);
+    put(cells, Spectra.FILE, text(slab.file().relative()));
+    put(cells, Spectra.HDU, hdu);
+    return new GenericInternalRow(cells);
+  }
+
+  private InternalRow reject(FitsFormatException e) {
+    StructType fields = Rejects.struct();
+    Object[] values = new Object[fields.size()];
+    values[fields.fieldIndex(Rejects.FILE.name())] = text(slab.file().relative());
+    values[fields.fieldIndex(Rejects.HDU.name())] = e.hdu();
+    values[fields.fieldIndex(Rejects.ROW.name())] = e.row();
+    values[fields.fieldIndex(Rejects.ERROR.name())] = text(e.reason().name());
+    values[fields.fieldIndex(Rejects.MESSAGE.name())] = text(e.detail());
+    Object[] cells = new Object[NAMES.size()];
+    Arrays.fill(cells, null);
+    cells[NAMES.indexOf(Rejects.COLUMN)] = new GenericInternalRow(values);
+    return new GenericInternalRow(cells);
+  }
+
+  private static void put(Object[] cells, Column column, Object value) {
+    cells[NAMES.indexOf(column.name())] = value;
+  }
+
+  private static UTF8String text(String value) {
+    return UTF8String.fromString(value);
+  }
+
+  @Override
+  public InternalRow get() {
+    return row;
+  }
+
+  @Override
+  public CustomTaskMetric[] currentMetricsValues() {
+    return new CustomTaskMetric[] {new RejectsMetric.OfTask(rejects)};
+  }
+
+  @Override
+  public void close() {}
+}
