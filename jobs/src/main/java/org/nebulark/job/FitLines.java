@@ -150,14 +150,12 @@ public final class FitLines implements Stage<FitLines.Options> {
               row.get(0), row.get(1), row.get(2), row.get(3), flag, row.get(11), row.get(12));
         };
     Dataset<Row> lines = fits.map(flagged, Encoders.row(Lines.PRODUCT.schema()));
-    Dataset<Row> sums =
-        context.spark().createDataFrame(IntegratedLines.of(lines), Lines.PRODUCT.schema());
     boolean unitless =
         context.manifest(Spaxels.PRODUCT).flags().getOrDefault(Flag.FLUX_UNIT.name(), 0L) > 0;
     String unit = unitless ? "" : "1e-17 erg s-1 cm-2";
     context.write(
         Lines.PRODUCT,
-        lines.union(sums),
+        lines.union(IntegratedLines.of(lines)),
         List.of(
             new NamedEntries(Lines.FLUX, entries(labels, unit, "Flux of ")),
             new NamedEntries(Lines.FLUX_ERR, entries(labels, unit, "Error of the flux of "))));

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.nebulark.product.Lines;
@@ -19,12 +21,18 @@ final class IntegratedLines {
 
   private IntegratedLines() {}
 
-  static List<Row> of(Dataset<Row> lines) {
-    Iterator<Row> spaxels =
-        lines
-            .filter(Lines.FLAG.col().equalTo(0))
-            .orderBy(Lines.OBJECT.col(), Lines.Y.col(), Lines.X.col())
-            .toLocalIterator();
+  /** A row an object. */
+  static Dataset<Row> of(Dataset<Row> lines) {
+    return lines
+        .filter(Lines.FLAG.col().equalTo(0))
+        .repartition(Lines.OBJECT.col())
+        .sortWithinPartitions(Lines.OBJECT.col(), Lines.Y.col(), Lines.X.col())
+        .mapPartitions(
+            (MapPartitionsFunction<Row, Row>) IntegratedLines::sum,
+            Encoders.row(Lines.PRODUCT.schema()));
+  }
+
+  private static Iterator<Row> sum(Iterator<Row> spaxels) {
     List<Row> sums = new ArrayList<>();
     Sum sum = null;
     while (spaxels.hasNext()) {
@@ -42,7 +50,7 @@ final class IntegratedLines {
     if (sum != null) {
       sums.add(sum.row());
     }
-    return sums;
+    return sums.iterator();
   }
 
   private static final class Sum {
