@@ -23,7 +23,8 @@ public final class Main {
           new FeatureBench(),
           new SequencerBench(),
           new TeNeBench(),
-          new NebulaBench());
+          new NebulaBench(),
+          new CubeBench());
 
   private Main() {}
 

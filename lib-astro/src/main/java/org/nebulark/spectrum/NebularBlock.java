@@ -17,8 +17,10 @@ final class NebularBlock {
   /** A Gaussian is followed to so many sigma. */
   private static final double REACH = 5.5;
 
-  /** A line needs at least this part of its profile on good pixels [1]. */
-  private static final double MIN_COVERAGE = 0.7;
+  /**
+   * A line needs at least this part of its profile on good pixels [1]; its width is known from all.
+   */
+  private static final double MIN_COVERAGE = 0.4;
 
   /** Longest window with a straight continuum [Angstrom]; above it is a parabola. */
   private static final double LONG = 110;
