@@ -18,8 +18,8 @@ import org.nebulark.spectrum.WavelengthGrid;
  */
 public final class CubeFile {
 
-  /** Most spaxels along an axis, and most planes. */
-  private static final int MOST = 1 << 17;
+  /** Most pixels of one row of spaxels: 1.6 GB in memory. */
+  private static final long MOST_OF_ROW = 1L << 27;
 
   private static final List<String> WCS =
       List.of(
@@ -34,6 +34,7 @@ public final class CubeFile {
   private final WavelengthGrid grid;
   private final LineSpread spread;
   private final double factor;
+  private final boolean unknownUnit;
   private final List<String> wcs;
   private final int hdu;
 
@@ -54,6 +55,10 @@ public final class CubeFile {
     Hdu found = hdus.get(data);
     hdu = data;
     flux = CubeImage.of(found, data);
+    if ((long) flux.width() * flux.planes() > MOST_OF_ROW) {
+      throw new FitsFormatException(
+          Reason.TOO_LARGE, data, "a row of %d x %d pixels".formatted(flux.width(), flux.planes()));
+    }
     boolean manga = found.isNamed("FLUX") && find(hdus, "WAVE") >= 0;
     int stat = manga ? find(hdus, "IVAR") : find(hdus, "STAT");
     variance = !manga;
@@ -68,11 +73,9 @@ public final class CubeFile {
     spread = manga ? CubeAxis.resolution(file, hdus, grid) : LineSpread.muse();
     double unit = FluxUnit.factor(found.header().text("BUNIT").replaceFirst("(?i)/spaxel$", ""));
     factor = Double.isNaN(unit) ? 1 : unit;
-    flagged = Double.isNaN(unit);
+    unknownUnit = Double.isNaN(unit);
     wcs = celestial(found.header());
   }
-
-  private final boolean flagged;
 
   /**
    * Opens a file: reads its headers and wavelengths.
@@ -162,7 +165,7 @@ public final class CubeFile {
 
   /** Whether the unit of the flux is unknown: values are then as the file has them. */
   public boolean unknownUnit() {
-    return flagged;
+    return unknownUnit;
   }
 
   /** Cards of the celestial coordinates, {@value FitsHeader#CARD} characters each. */

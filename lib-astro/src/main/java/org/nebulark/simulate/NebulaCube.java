@@ -18,6 +18,8 @@ import org.nebulark.spectrum.WavelengthGrid;
 public final class NebulaCube {
 
   private static final List<NebularLine> LINES = NebularLine.all();
+  private static final int HBETA =
+      LINES.stream().map(NebularLine::label).toList().indexOf("H1_4861A");
   private static final double LIGHT_SPEED = 299792.458;
 
   /** A Gaussian is followed to so many sigma. */
@@ -46,6 +48,8 @@ public final class NebulaCube {
   private final LineSpread spread;
   private final NebulaGas[] gas;
   private final double[][] flux;
+  private final double[] velocity;
+  private final double[] gasSigma;
   private final double skyNoise;
   private final RandomStream random = new RandomStream(0, 0, 0);
   private final double[] model;
@@ -67,21 +71,27 @@ public final class NebulaCube {
     sky = skyVariance(wavelength, spread);
     int spaxels = options.width() * options.height();
     gas = new NebulaGas[spaxels];
-    flux = new double[spaxels][];
+    flux = new double[LINES.size()][spaxels];
+    velocity = new double[spaxels];
+    gasSigma = new double[spaxels];
     model = new double[spaxels];
     NebulaSpectrum spectrum = new NebulaSpectrum();
     double brightest = 0;
-    int hbeta = index("H1_4861A");
     for (int i = 0; i < spaxels; i++) {
       gas[i] =
           NebulaGas.at(
               place(i % options.width(), options.width()),
               place(i / options.width(), options.height()),
               options.velocity());
-      flux[i] = spectrum.fluxes(gas[i]);
-      brightest = Math.max(brightest, flux[i][hbeta]);
+      double[] fluxes = spectrum.fluxes(gas[i]);
+      for (int l = 0; l < fluxes.length; l++) {
+        flux[l][i] = fluxes[l];
+      }
+      velocity[i] = gas[i].velocity();
+      gasSigma[i] = gas[i].sigma();
+      brightest = Math.max(brightest, flux[HBETA][i]);
     }
-    double at = LINES.get(hbeta).mean();
+    double at = LINES.get(HBETA).mean();
     int pixel = Math.min(wavelength.length - 1, lower(at));
     double sigma = spread.sigma(at);
     double perPixel = Math.sqrt(2 * Math.sqrt(Math.PI) * sigma * step[pixel]);
@@ -90,15 +100,6 @@ public final class NebulaCube {
 
   private static double place(int pixel, int size) {
     return (2 * pixel + 1.0) / size - 1;
-  }
-
-  private static int index(String label) {
-    for (int i = 0; i < LINES.size(); i++) {
-      if (LINES.get(i).label().equals(label)) {
-        return i;
-      }
-    }
-    throw new IllegalArgumentException("Invalid line label: " + label);
   }
 
   private int lower(double at) {
@@ -167,7 +168,11 @@ public final class NebulaCube {
    * True flux of each line of {@link NebularLine#all()} in a spaxel [1e-17 erg s-1 cm-2], a copy.
    */
   public double[] fluxes(int spaxel) {
-    return flux[spaxel].clone();
+    double[] fluxes = new double[flux.length];
+    for (int l = 0; l < fluxes.length; l++) {
+      fluxes[l] = flux[l][spaxel];
+    }
+    return fluxes;
   }
 
   /** Whether a spaxel lies in the field. */
@@ -202,9 +207,9 @@ public final class NebulaCube {
 
   private void noiseFree(int plane) {
     double at = wavelength[plane];
-    int hbeta = index("H1_4861A");
+    double[] hbeta = flux[HBETA];
     for (int i = 0; i < model.length; i++) {
-      model[i] = CONTINUUM * flux[i][hbeta] * 5000 / at;
+      model[i] = CONTINUUM * hbeta[i] * 5000 / at;
     }
     for (int l = 0; l < LINES.size(); l++) {
       NebularLine line = LINES.get(l);
@@ -223,8 +228,8 @@ public final class NebulaCube {
     double instrument = spread.sigma(rest);
     double optics = Math.max(1e-4, instrument * instrument - width * width / 12);
     for (int i = 0; i < model.length; i++) {
-      double centre = rest * (1 + gas[i].velocity() / LIGHT_SPEED);
-      double own = centre * gas[i].sigma() / LIGHT_SPEED;
+      double centre = rest * (1 + velocity[i] / LIGHT_SPEED);
+      double own = centre * gasSigma[i] / LIGHT_SPEED;
       double sigma = Math.sqrt(optics + own * own);
       double t = (at - centre) / sigma;
       if (Math.abs(t) < REACH) {
@@ -232,7 +237,7 @@ public final class NebulaCube {
         double mean =
             INNER * Math.exp(-0.5 * t * t)
                 + OUTER * (Math.exp(-0.5 * (t - h) * (t - h)) + Math.exp(-0.5 * (t + h) * (t + h)));
-        model[i] += share * flux[i][line] * mean / (sigma * Math.sqrt(2 * Math.PI));
+        model[i] += share * flux[line][i] * mean / (sigma * Math.sqrt(2 * Math.PI));
       }
     }
   }

@@ -19,8 +19,30 @@ final class NebulaSpectrum {
   private static final RecombinationLine HBETA = RecombinationLine.of("H1_4861A");
   private static final double RV = 3.1;
 
+  private final Emitter[] emitters = LINES.stream().map(Emitter::of).toArray(Emitter[]::new);
   private final double[] x = new double[LINES.size()];
   private final double xHbeta;
+
+  /** What emits a line: an ion's collisions (null = none) or a recombination. */
+  private record Emitter(String ion, CollisionalLine collisional, RecombinationLine recombination) {
+
+    static Emitter of(NebularLine line) {
+      String label = line.label().equals("H1_3889A+") ? "H1_3889A" : line.label();
+      if (RecombinationLine.knows(label)) {
+        RecombinationLine recombination = RecombinationLine.of(label);
+        return new Emitter(recombination.ion(), null, recombination);
+      }
+      CollisionalLine collisional = CollisionalLine.of(label);
+      return new Emitter(collisional.ion(), collisional, null);
+    }
+
+    /** Emissivity [erg cm3 s-1 per (ne nion)]. */
+    double emissivity(double te, double ne) {
+      return collisional == null
+          ? recombination.emissivity(te, ne)
+          : collisional.emissivity(te, ne);
+    }
+  }
 
   NebulaSpectrum() {
     var curve = ExtinctionLaw.F99.curve(RV);
@@ -40,26 +62,12 @@ final class NebulaSpectrum {
     for (int i = 0; i < flux.length; i++) {
       boolean low = LINES.get(i).zone() == NebularLine.Zone.LOW;
       double te = low ? gas.teLow() : gas.teHigh();
-      double ratio = emission(LINES.get(i).label(), te, gas.ne(), abundance);
+      double emission =
+          abundance.getOrDefault(emitters[i].ion(), 0.) * emitters[i].emissivity(te, gas.ne());
       flux[i] =
-          gas.hbeta() * ratio / (low ? hbetaLow : hbetaHigh) * Math.pow(10, -0.4 * ebv * x[i]);
+          gas.hbeta() * emission / (low ? hbetaLow : hbetaHigh) * Math.pow(10, -0.4 * ebv * x[i]);
     }
     return flux;
-  }
-
-  /**
-   * Emissivity of a line times the abundance of its ion [erg cm3 s-1]; 0 for an ion that is not
-   * made.
-   */
-  private static double emission(
-      String label, double te, double ne, Map<String, Double> abundance) {
-    String plain = label.equals("H1_3889A+") ? "H1_3889A" : label;
-    if (RecombinationLine.knows(plain)) {
-      RecombinationLine line = RecombinationLine.of(plain);
-      return abundance.get(line.ion()) * line.emissivity(te, ne);
-    }
-    CollisionalLine line = CollisionalLine.of(plain);
-    return abundance.getOrDefault(line.ion(), 0.) * line.emissivity(te, ne);
   }
 
   /**
