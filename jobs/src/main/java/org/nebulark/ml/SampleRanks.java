@@ -42,27 +42,6 @@ final class SampleRanks {
     return new RandomStream(seed, RandomStream.objectKey(id), forest).nextLong();
   }
 
-  /** Rows that belong to the sample of at least one forest, sorted by identifier. */
-  static List<Row> draw(JavaRDD<Row> objects, int forests, int size, long seed) {
-    long[][] none = new long[forests][0];
-    long[][] smallest =
-        objects
-            .mapPartitions(
-                rows ->
-                    java.util.Collections.singletonList(SampleRanks.of(rows, forests, size, seed))
-                        .iterator())
-            .treeAggregate(
-                none,
-                (a, b) -> SampleRanks.merge(a, b, size),
-                (a, b) -> SampleRanks.merge(a, b, size));
-    long[] last = Arrays.stream(smallest).mapToLong(SampleRanks::last).toArray();
-    List<Row> drawn =
-        new ArrayList<>(
-            objects.filter(row -> SampleRanks.anyWithin(row.getString(0), last, seed)).collect());
-    drawn.sort((a, b) -> a.getString(0).compareTo(b.getString(0)));
-    return drawn;
-  }
-
   /** The smallest ranks of some rows for each forest, ascending, at most {@code size} each. */
   private static long[][] of(Iterator<Row> rows, int forests, int size, long seed) {
     List<PriorityQueue<Long>> heaps =

@@ -15,6 +15,7 @@ import org.nebulark.nebular.NebularChain;
 import org.nebulark.nebular.NebularMonteCarlo;
 import org.nebulark.nebular.NebularOptions;
 import org.nebulark.nebular.NebularQuantity;
+import org.nebulark.nebular.Perturbation;
 import org.nebulark.spectrum.AirVacuum;
 import org.nebulark.spectrum.LineSpread;
 import org.nebulark.spectrum.NebularLine;
@@ -172,7 +173,12 @@ class NebulaRecoveryTest {
             17,
             List.of("KB94_A10"));
     NebularChain chain = new NebularChain(labels, options);
-    NebularMonteCarlo monteCarlo = new NebularMonteCarlo(chain, LINES.size(), REALIZATIONS, 0, 3);
+    NebularMonteCarlo monteCarlo =
+        new NebularMonteCarlo(
+            chain,
+            LINES.size(),
+            REALIZATIONS,
+            new NebularMonteCarlo.Noise(Perturbation.GAUSSIAN, 0, 3));
     List<String> names = chain.quantities().stream().map(NebularQuantity::name).toList();
     List<String> wanted = List.of("te_n2s2", "ne_n2s2", "te_s3s2", "o_h_kb94_a10");
     int[] inside = new int[wanted.size()];
