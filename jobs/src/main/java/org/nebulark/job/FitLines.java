@@ -146,19 +146,28 @@ public final class FitLines implements Stage<FitLines.Options> {
           double level = least.getOrDefault(row.getString(1), Double.POSITIVE_INFINITY);
           boolean inside = flux.get(hbeta) > level && flux.get(hbeta) >= minSn * err.get(hbeta);
           int flag = inside ? 0 : NebularFlag.OUTSIDE_MASK.bit();
+          for (int i = 0; i < flux.size(); i++) {
+            flag |= NebularFlag.ofLine(flux.get(i), err.get(i));
+          }
           return RowFactory.create(
-              row.get(0), row.get(1), row.get(2), row.get(3), flag, row.get(11), row.get(12));
+              row.get(0),
+              row.get(1),
+              row.get(2),
+              row.get(3),
+              flag,
+              row.get(11),
+              row.get(12),
+              null,
+              row.get(13),
+              row.get(14),
+              (long) row.getInt(3));
         };
     Dataset<Row> lines = fits.map(flagged, Encoders.row(Lines.PRODUCT.schema()));
     boolean unitless =
         context.manifest(Spaxels.PRODUCT).flags().getOrDefault(Flag.FLUX_UNIT.name(), 0L) > 0;
     String unit = unitless ? "" : "1e-17 erg s-1 cm-2";
     context.write(
-        Lines.PRODUCT,
-        lines.union(IntegratedLines.of(lines)),
-        List.of(
-            new NamedEntries(Lines.FLUX, entries(labels, unit, "Flux of ")),
-            new NamedEntries(Lines.FLUX_ERR, entries(labels, unit, "Error of the flux of "))));
+        Lines.PRODUCT, lines.union(IntegratedLines.of(lines)), Lines.entries(labels, unit));
   }
 
   /** The level of H beta that the mask asks for, by object. */
@@ -227,9 +236,5 @@ public final class FitLines implements Stage<FitLines.Options> {
       named.add(new NamedEntries(column, entries));
     }
     return named;
-  }
-
-  private static List<Entry> entries(List<String> labels, String unit, String doc) {
-    return labels.stream().map(label -> new Entry(label, unit, doc + label)).toList();
   }
 }

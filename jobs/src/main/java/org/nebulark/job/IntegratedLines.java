@@ -9,6 +9,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.nebulark.nebular.NebularFlag;
 import org.nebulark.product.Lines;
 import org.nebulark.source.MapRows;
 
@@ -24,7 +25,7 @@ final class IntegratedLines {
   /** A row an object. */
   static Dataset<Row> of(Dataset<Row> lines) {
     return lines
-        .filter(Lines.FLAG.col().equalTo(0))
+        .filter(Lines.FLAG.col().bitwiseAND(NebularFlag.OUTSIDE_MASK.bit()).equalTo(0))
         .repartition(Lines.OBJECT.col())
         .sortWithinPartitions(Lines.OBJECT.col(), Lines.Y.col(), Lines.X.col())
         .mapPartitions(
@@ -43,7 +44,7 @@ final class IntegratedLines {
         if (sum != null) {
           sums.add(sum.row());
         }
-        sum = new Sum(object, flux.size());
+        sum = new Sum(row, flux.size());
       }
       sum.add(flux, row.getList(6));
     }
@@ -56,11 +57,15 @@ final class IntegratedLines {
   private static final class Sum {
 
     private final String object;
+    private final Object file;
+    private final Object hdu;
     private final double[] flux;
     private final double[] variance;
 
-    Sum(String object, int lines) {
-      this.object = object;
+    Sum(Row first, int lines) {
+      object = first.getString(1);
+      file = first.get(8);
+      hdu = first.get(9);
       flux = new double[lines];
       variance = new double[lines];
     }
@@ -77,13 +82,16 @@ final class IntegratedLines {
 
     Row row() {
       double[] err = Arrays.stream(variance).map(Math::sqrt).toArray();
+      int flag = 0;
       for (int i = 0; i < flux.length; i++) {
         if (err[i] == 0) {
           flux[i] = Double.NaN;
           err[i] = Double.NaN;
         }
+        flag |= NebularFlag.ofLine(flux[i], err[i]);
       }
-      return RowFactory.create(object + "-" + MapRows.INTEGRATED, object, -1, -1, 0, flux, err);
+      String id = object + "-" + MapRows.INTEGRATED;
+      return RowFactory.create(id, object, -1, -1, flag, flux, err, null, file, hdu, -1L);
     }
   }
 }

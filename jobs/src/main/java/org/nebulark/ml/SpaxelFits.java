@@ -31,7 +31,9 @@ public final class SpaxelFits {
           Spectra.GRID_C1,
           Spectra.WAVELENGTH,
           Spectra.FLUX,
-          Spectra.IVAR);
+          Spectra.IVAR,
+          Spectra.FILE,
+          Spectra.HDU);
 
   private final Settings settings;
   private String object = "";
@@ -67,12 +69,16 @@ public final class SpaxelFits {
             .toArray(org.apache.spark.sql.Column[]::new));
   }
 
-  /** The columns of the rows made: those of {@link Kinematics}, then flux and its error. */
+  /**
+   * The columns of the rows made: those of {@link Kinematics}, then flux, its error, file and HDU.
+   */
   public static StructType schema() {
     StructType schema = Kinematics.PRODUCT.schema();
     return schema
         .add(Lines.FLUX.name(), Lines.FLUX.dataType())
-        .add(Lines.FLUX_ERR.name(), Lines.FLUX_ERR.dataType());
+        .add(Lines.FLUX_ERR.name(), Lines.FLUX_ERR.dataType())
+        .add(Lines.FILE.name(), Lines.FILE.dataType())
+        .add(Lines.HDU.name(), Lines.HDU.dataType());
   }
 
   /** Fits one spaxel. */
@@ -108,7 +114,9 @@ public final class SpaxelFits {
         fitter.chi2(),
         fitter.degrees(),
         lineFlux,
-        lineErr);
+        lineErr,
+        spaxel.get(10),
+        spaxel.get(11));
   }
 
   /** A fitter for the object's grid; all spaxels of an object have one. */
