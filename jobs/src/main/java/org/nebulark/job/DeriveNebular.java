@@ -12,6 +12,8 @@ import org.nebulark.ml.NebularRows;
 import org.nebulark.nebular.NebularChain;
 import org.nebulark.nebular.NebularOptions;
 import org.nebulark.nebular.NebularQuantity;
+import org.nebulark.nebular.RecombinationOptions;
+import org.nebulark.nebular.ReddeningOptions;
 import org.nebulark.product.Lines;
 import org.nebulark.product.Nebular;
 import org.nebulark.stage.Entry;
@@ -59,6 +61,30 @@ public final class DeriveNebular implements Stage<DeriveNebular.Options> {
           double boundary,
       @Param(doc = "ICF recipes, comma-separated", def = "KB94_A10,KB94_A1.10,KB94_A36.10")
           String icfs,
+      @Param(
+              doc =
+                  "Temperature at which [N II] 5755 and [O II] 7320, 7330 recombine, to take that"
+                      + " part out, as N II 5679 or O II 4649, 4661 tell it (at 1000 cm-3); 0 = none",
+              unit = "K",
+              def = "0",
+              min = 0,
+              max = 20_000)
+          double recombinationTe,
+      @Param(
+              doc =
+                  "Temperatures at which Te of the low zone is given beside, so corrected;"
+                      + " comma-separated",
+              unit = "K",
+              def = "1000,4000,8000")
+          String recombinationMaps,
+      @Param(
+              doc =
+                  "N II 5679.56 / O II 4649.13 without dust, for spectra without N II 5679; 0 ="
+                      + " unknown",
+              def = "0",
+              min = 0,
+              max = 100)
+          double n2ToO2,
       @Param(doc = "Realizations of the noise for each spaxel", def = "150", min = 0, max = 100_000)
           int realizations,
       @Param(
@@ -72,34 +98,32 @@ public final class DeriveNebular implements Stage<DeriveNebular.Options> {
     /** Refuses pairs and recipes that do not exist. */
     public Options {
       new NebularOptions(
-          law,
-          rv,
-          haRatio,
-          hydrogenTe,
-          hydrogenNe,
+          new ReddeningOptions(law, rv, haRatio, hydrogenTe, hydrogenNe),
           list(pairs),
           lowPair,
           highPair,
           boundary,
-          list(icfs));
+          list(icfs),
+          new RecombinationOptions(recombinationTe, n2ToO2, numbers(recombinationMaps)));
     }
 
     private NebularOptions nebular() {
       return new NebularOptions(
-          law,
-          rv,
-          haRatio,
-          hydrogenTe,
-          hydrogenNe,
+          new ReddeningOptions(law, rv, haRatio, hydrogenTe, hydrogenNe),
           list(pairs),
           lowPair,
           highPair,
           boundary,
-          list(icfs));
+          list(icfs),
+          new RecombinationOptions(recombinationTe, n2ToO2, numbers(recombinationMaps)));
+    }
+
+    private static List<Double> numbers(String text) {
+      return list(text).stream().map(Double::valueOf).toList();
     }
 
     private static List<String> list(String text) {
-      return List.of(text.trim().split("\\s*,\\s*"));
+      return text.isBlank() ? List.of() : List.of(text.trim().split("\\s*,\\s*"));
     }
   }
 

@@ -21,7 +21,13 @@ record Nebula(String object, int width, int height, List<Layer> layers, List<Qua
    * @param doc one sentence
    * @param values row after row from the bottom, NaN = not derived
    */
-  record Layer(String name, String unit, String doc, double[] values) {}
+  record Layer(String name, String unit, String doc, double[] values) {
+
+    /** Whether the values span decades, as densities do. */
+    boolean logarithmic() {
+      return unit.equals("cm-3");
+    }
+  }
 
   /**
    * One number with the percentiles of its realizations.

@@ -17,9 +17,6 @@ public final class NebularChain {
   /** Label of H beta. */
   public static final String HBETA = "H1_4861A";
 
-  /** Where a search begins that knows no better: 10,000 K and 1,000 cm-3. */
-  private static final double[] START = {Math.log(1e4), Math.log(1e3)};
-
   private static final String HALPHA = "H1_6563A";
   private static final RecombinationLine HBETA_LINE = RecombinationLine.of(HBETA);
 
@@ -32,19 +29,15 @@ public final class NebularChain {
   private final Reddening reddening;
   private final double[] hydrogen;
   private final double[] hydrogenFlux;
-  private final Pair[] pairs;
+  private final PairSolver[] pairs;
+  private final RecombinationCorrection recombination;
+  private final RecombinationMaps maps;
   private final IonicAbundance[] ions;
   private final double[] ionic;
   private final Icf[] icfs;
   private final double[] icfScratch;
   private final double[] solution = new double[2];
   private final List<NebularQuantity> quantities = new ArrayList<>();
-
-  /**
-   * A pair of ratios with the places of its lines; places are negative where a line is absent.
-   * {@code start} holds ln Te and ln Ne of the last exact solution.
-   */
-  private record Pair(CrossSolver exact, FastCrossSolver fast, int[] places, double[] start) {}
 
   /**
    * A chain for these lines.
@@ -60,14 +53,19 @@ public final class NebularChain {
       throw new IllegalArgumentException("Invalid lines: no " + HBETA + " among " + labels);
     }
     double[] wavelength = this.labels.stream().mapToDouble(NebularChain::wavelength).toArray();
-    ExtinctionCurve curve = options.law().curve(options.rv());
+    ExtinctionCurve curve = options.reddening().curve();
     x = curve.x(wavelength);
     factor = new double[x.length];
     intensity = new double[x.length];
     reddening = new Reddening(curve, wavelength, hbeta);
     hydrogen = theory();
     hydrogenFlux = new double[x.length];
-    pairs = options.pairs().stream().map(this::pair).toArray(Pair[]::new);
+    pairs =
+        options.pairs().stream()
+            .map(name -> new PairSolver(name, this.labels))
+            .toArray(PairSolver[]::new);
+    recombination = new RecombinationCorrection(this.labels, options.recombination());
+    maps = new RecombinationMaps(options, pairs, recombination);
     ions =
         IonicLines.all().stream()
             .map(lines -> new IonicAbundance(lines, this.labels))
@@ -98,8 +96,11 @@ public final class NebularChain {
     for (int i = 0; i < ratios.length; i++) {
       String label = labels.get(i);
       ratios[i] = Double.NaN;
-      if (options.haRatio() > 0) {
-        ratios[i] = label.equals(HBETA) ? 1 : label.equals(HALPHA) ? options.haRatio() : Double.NaN;
+      if (options.reddening().haRatio() > 0) {
+        ratios[i] =
+            label.equals(HBETA)
+                ? 1
+                : label.equals(HALPHA) ? options.reddening().haRatio() : Double.NaN;
       } else if (label.startsWith("H1_") && RecombinationLine.knows(label)) {
         ratios[i] = caseB(label) / caseB(HBETA);
       }
@@ -108,18 +109,8 @@ public final class NebularChain {
   }
 
   private double caseB(String label) {
-    return RecombinationLine.of(label).emissivity(options.hydrogenTe(), options.hydrogenNe());
-  }
-
-  private Pair pair(String name) {
-    DiagnosticPair pair = DiagnosticPair.of(name);
-    int[] places = pair.lines().stream().mapToInt(labels::indexOf).toArray();
-    boolean complete = Arrays.stream(places).allMatch(place -> place >= 0);
-    if (!complete) {
-      return new Pair(null, null, places, null);
-    }
-    CrossTable table = CrossTables.of(pair);
-    return new Pair(new CrossSolver(table), new FastCrossSolver(table), places, START.clone());
+    return RecombinationLine.of(label)
+        .emissivity(options.reddening().hydrogenTe(), options.reddening().hydrogenNe());
   }
 
   private void describe() {
@@ -137,6 +128,7 @@ public final class NebularChain {
       String recipe = icf.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "_");
       add(element + "_h_" + recipe, "", "Total abundance by number, ICF " + icf);
     }
+    quantities.addAll(maps.quantities());
   }
 
   private void add(String name, String unit, String doc) {
@@ -190,15 +182,25 @@ public final class NebularChain {
       intensity[i] = flux[i] / flux[hbeta] * factor[i];
     }
     int flags = ReddeningFlag.NEGATIVE.in(red) ? NebularFlag.NEGATIVE_REDDENING.bit() : 0;
+    if (exact) {
+      maps.measure(intensity);
+    }
+    if (options.recombination().te() > 0) {
+      flags |= recombination.correct(intensity, exact);
+    }
     flags |= solve(result, exact);
-    abundances(result);
+    int at = abundances(result);
+    if (exact) {
+      maps.copy(result, at);
+    }
     return flags;
   }
 
   private int solve(double[] result, boolean exact) {
     int flags = 0;
     for (int p = 0; p < pairs.length; p++) {
-      CrossStatus status = solve(pairs[p], exact);
+      CrossStatus status =
+          exact ? pairs[p].solve(intensity, solution) : pairs[p].near(intensity, solution);
       if (status.solved()) {
         result[1 + 2 * p] = solution[0];
         result[2 + 2 * p] = solution[1];
@@ -210,24 +212,7 @@ public final class NebularChain {
     return flags;
   }
 
-  private CrossStatus solve(Pair pair, boolean exact) {
-    if (pair.exact() == null) {
-      return CrossStatus.BAD_RATIO;
-    }
-    int[] at = pair.places();
-    double tem = intensity[at[0]] / intensity[at[1]];
-    double den = intensity[at[2]] / intensity[at[3]];
-    double[] start = pair.start();
-    if (!exact) {
-      return pair.fast().solve(tem, den, start[0], start[1], solution);
-    }
-    CrossStatus status = pair.exact().solve(tem, den, solution);
-    start[0] = status.solved() ? Math.log(solution[0]) : START[0];
-    start[1] = status.solved() ? Math.log(solution[1]) : START[1];
-    return status;
-  }
-
-  private void abundances(double[] result) {
+  private int abundances(double[] result) {
     int low = 1 + 2 * options.pairs().indexOf(options.lowPair());
     int high = 1 + 2 * options.pairs().indexOf(options.highPair());
     double lowHbeta = HBETA_LINE.emissivity(result[low], result[low + 1]);
@@ -243,5 +228,6 @@ public final class NebularChain {
     for (Icf icf : icfs) {
       result[at++] = icf.total(ionic, icfScratch);
     }
+    return at;
   }
 }

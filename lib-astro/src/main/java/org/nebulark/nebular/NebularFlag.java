@@ -17,7 +17,9 @@ public enum NebularFlag {
   /** A pair of ratios has no solution, or a line of it is missing. */
   NO_TEMPERATURE("At least one pair of diagnostics without a solution"),
   /** A pair of ratios has several solutions; the one of lowest density was taken. */
-  SEVERAL_SOLUTIONS("At least one pair with several solutions: that of lowest density");
+  SEVERAL_SOLUTIONS("At least one pair with several solutions: that of lowest density"),
+  /** [N II] 5755 or [O II] 7320, 7330 could not be corrected for recombination: left out. */
+  RECOMBINATION_UNKNOWN("A line that could not be corrected for recombination, left out");
 
   private final String doc;
 

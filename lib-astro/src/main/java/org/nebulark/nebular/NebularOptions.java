@@ -7,29 +7,22 @@ import org.nebulark.extinction.ExtinctionLaw;
 /**
  * How the fluxes of a nebula are turned into temperatures, densities and abundances.
  *
- * @param law extinction along wavelength
- * @param rv A(V) / E(B-V) [1], > 0
- * @param haRatio H alpha / H beta without dust [1], > 1; 0 = the median over all hydrogen lines
- *     against case B at {@code hydrogenTe} and {@code hydrogenNe}
- * @param hydrogenTe temperature of the case-B ratios [K]
- * @param hydrogenNe density of the case-B ratios [cm-3]
+ * @param reddening how it is measured and undone
  * @param pairs names of the {@link DiagnosticPair}s to solve
  * @param lowPair the pair whose Te and Ne hold for ions created below {@code boundary}
  * @param highPair the pair for all other ions
  * @param boundary ionization potential between the zones [eV]
  * @param icfs names of the {@link IcfRecipe}s
+ * @param recombination what is done about lines that recombination excites in part
  */
 public record NebularOptions(
-    ExtinctionLaw law,
-    double rv,
-    double haRatio,
-    double hydrogenTe,
-    double hydrogenNe,
+    ReddeningOptions reddening,
     List<String> pairs,
     String lowPair,
     String highPair,
     double boundary,
-    List<String> icfs)
+    List<String> icfs,
+    RecombinationOptions recombination)
     implements Serializable {
 
   /**
@@ -43,14 +36,42 @@ public record NebularOptions(
         throw new IllegalArgumentException("Invalid zone: " + zone + " is not among " + pairs);
       }
     }
-    if (!(rv > 0) || !(haRatio == 0 || haRatio > 1)) {
-      throw new IllegalArgumentException("Invalid R_V or H alpha ratio: " + rv + ", " + haRatio);
-    }
-    if (!(hydrogenTe > 0) || !(hydrogenNe > 0) || Double.isNaN(boundary)) {
-      throw new IllegalArgumentException(
-          "Invalid conditions: %s K, %s cm-3, %s eV".formatted(hydrogenTe, hydrogenNe, boundary));
+    if (Double.isNaN(boundary)) {
+      throw new IllegalArgumentException("Invalid boundary of zones: " + boundary + " eV");
     }
     pairs = List.copyOf(pairs);
     icfs = List.copyOf(icfs);
+  }
+
+  /**
+   * A zone of low and one of high ionization, and no correction for recombination; the reddening as
+   * {@link ReddeningOptions} has it.
+   *
+   * @param boundary ionization potential between the zones [eV]
+   */
+  public NebularOptions(
+      ExtinctionLaw law,
+      double rv,
+      double haRatio,
+      double hydrogenTe,
+      double hydrogenNe,
+      List<String> pairs,
+      String lowPair,
+      String highPair,
+      double boundary,
+      List<String> icfs) {
+    this(
+        new ReddeningOptions(law, rv, haRatio, hydrogenTe, hydrogenNe),
+        pairs,
+        lowPair,
+        highPair,
+        boundary,
+        icfs,
+        RecombinationOptions.NONE);
+  }
+
+  /** The same with another treatment of recombination. */
+  public NebularOptions with(RecombinationOptions other) {
+    return new NebularOptions(reddening, pairs, lowPair, highPair, boundary, icfs, other);
   }
 }
