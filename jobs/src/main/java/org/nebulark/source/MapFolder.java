@@ -21,7 +21,8 @@ import org.nebulark.source.InputFiles.InputFile;
 
 /**
  * The maps of one object: a FITS image a line, named {@code <object>_<line>.fits}, and its errors
- * in {@code <object>_<line>_error.fits}.
+ * in {@code <object>_<line>_error.fits}. A flux density of the continuum of hydrogen is named by
+ * its wavelength without an A: {@code H1r_8100.0}.
  *
  * @param object name of the object
  * @param maps file of each line's flux, by label
@@ -31,7 +32,8 @@ public record MapFolder(String object, Map<String, InputFile> maps, Map<String, 
     implements Serializable {
 
   private static final Pattern NAME =
-      Pattern.compile("(?:.*/)?(.+?)_([A-Z][a-z]?\\d+r?_[0-9.]+A\\+?)(_error)?\\.fits(?:\\.gz)?");
+      Pattern.compile(
+          "(?:.*/)?(.+?)_([A-Z][a-z]?\\d+r?_[0-9.]+(?:A\\+?)?)(_error)?\\.fits(?:\\.gz)?");
 
   private static final long LIMIT = 1L << 30;
 

@@ -32,8 +32,14 @@ public final class NebularChain {
   private final PairSolver[] pairs;
   private final RecombinationCorrection recombination;
   private final RecombinationMaps maps;
+  private final RecombinationTemperatures temperatures;
   private final IonicAbundance[] ions;
   private final double[] ionic;
+
+  /** Places of He+ and He++ among the ions; negative when absent. */
+  private final int[] helium;
+
+  private final double[] conditions = new double[4];
   private final Icf[] icfs;
   private final double[] icfScratch;
   private final double[] solution = new double[2];
@@ -66,12 +72,14 @@ public final class NebularChain {
             .toArray(PairSolver[]::new);
     recombination = new RecombinationCorrection(this.labels, options.recombination());
     maps = new RecombinationMaps(options, pairs, recombination);
+    temperatures = new RecombinationTemperatures(this.labels);
     ions =
         IonicLines.all().stream()
             .map(lines -> new IonicAbundance(lines, this.labels))
             .filter(IonicAbundance::observable)
             .toArray(IonicAbundance[]::new);
     ionic = new double[ions.length];
+    helium = new int[] {ion("He2"), ion("He3")};
     List<String> names = Arrays.stream(ions).map(IonicAbundance::name).toList();
     icfs = options.icfs().stream().map(name -> Icf.of(name, names)).toArray(Icf[]::new);
     icfScratch = new double[Arrays.stream(icfs).mapToInt(Icf::scratch).max().orElse(0)];
@@ -113,6 +121,15 @@ public final class NebularChain {
         .emissivity(options.reddening().hydrogenTe(), options.reddening().hydrogenNe());
   }
 
+  private int ion(String name) {
+    for (int i = 0; i < ions.length; i++) {
+      if (ions[i].name().equals(name)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
   private void describe() {
     add("c_hbeta", "dex", "Logarithmic reddening at H beta");
     for (String pair : options.pairs()) {
@@ -129,6 +146,7 @@ public final class NebularChain {
       add(element + "_h_" + recipe, "", "Total abundance by number, ICF " + icf);
     }
     quantities.addAll(maps.quantities());
+    quantities.addAll(temperatures.quantities());
   }
 
   private void add(String name, String unit, String doc) {
@@ -193,7 +211,14 @@ public final class NebularChain {
     if (exact) {
       maps.copy(result, at);
     }
-    return flags;
+    at += maps.quantities().size();
+    conditions[0] = result[ne(options.lowPair())];
+    conditions[1] = helium[0] < 0 ? Double.NaN : ionic[helium[0]];
+    conditions[2] = helium[1] < 0 ? Double.NaN : ionic[helium[1]];
+    conditions[3] =
+        result[
+            ne(helium[0] < 0 || inLow(ions[helium[0]]) ? options.lowPair() : options.highPair())];
+    return flags | temperatures.derive(intensity, conditions, result, at);
   }
 
   private int solve(double[] result, boolean exact) {
@@ -212,6 +237,15 @@ public final class NebularChain {
     return flags;
   }
 
+  /** Place of a pair's density in the result. */
+  private int ne(String pair) {
+    return 2 + 2 * options.pairs().indexOf(pair);
+  }
+
+  private boolean inLow(IonicAbundance ion) {
+    return ion.potential() < options.boundary();
+  }
+
   private int abundances(double[] result) {
     int low = 1 + 2 * options.pairs().indexOf(options.lowPair());
     int high = 1 + 2 * options.pairs().indexOf(options.highPair());
@@ -219,7 +253,7 @@ public final class NebularChain {
     double highHbeta = HBETA_LINE.emissivity(result[high], result[high + 1]);
     int at = 1 + 2 * pairs.length;
     for (int i = 0; i < ions.length; i++) {
-      boolean inLow = ions[i].potential() < options.boundary();
+      boolean inLow = inLow(ions[i]);
       int zone = inLow ? low : high;
       double hbetaThere = inLow ? lowHbeta : highHbeta;
       ionic[i] = ions[i].of(intensity, result[zone], result[zone + 1], hbetaThere);

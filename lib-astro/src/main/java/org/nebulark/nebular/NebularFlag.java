@@ -19,7 +19,9 @@ public enum NebularFlag {
   /** A pair of ratios has several solutions; the one of lowest density was taken. */
   SEVERAL_SOLUTIONS("At least one pair with several solutions: that of lowest density"),
   /** [N II] 5755 or [O II] 7320, 7330 could not be corrected for recombination: left out. */
-  RECOMBINATION_UNKNOWN("A line that could not be corrected for recombination, left out");
+  RECOMBINATION_UNKNOWN("A line that could not be corrected for recombination, left out"),
+  /** Te of a jump with Ne = 1000 cm-3 or He+/H+ = 0.1, as that was not measured. */
+  JUMP_ASSUMED("Te of a jump with Ne = 1000 cm-3 or He+/H+ = 0.1 assumed");
 
   private final String doc;
 

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.nebulark.atom.CollisionalLine;
+import org.nebulark.atom.RecombinationLine;
 import org.nebulark.extinction.ExtinctionLaw;
 import org.nebulark.testing.Shared;
 
@@ -125,6 +127,49 @@ class NebularChainTest {
     assertThat(value(chain, result, name))
         .as(name)
         .isCloseTo(expected, within(relative * expected));
+  }
+
+  /** Lines that the atoms emit at one temperature give it back by every way. */
+  @Test
+  void temperaturesOfRecombinationComeBack() {
+    double te = 9000;
+    double ne = 1000;
+    HydrogenJump jump = HydrogenJump.all().get(1);
+    List<String> labels =
+        List.of("H1_4861A", "H1_6563A", "H1_9229A", "He1_5876A", "He1_6678A", "He1_7281A");
+    List<String> all = new ArrayList<>(labels);
+    all.addAll(List.of("H1_8100.0", "H1_8400.0", "N2_5755A", "N2_6584A", "S2_6716A", "S2_6731A"));
+    double[] flux = new double[all.size()];
+    double hbeta = RecombinationLine.of("H1_4861A").emissivity(te, ne);
+    for (int i = 0; i < flux.length; i++) {
+      String label = all.get(i);
+      flux[i] =
+          label.startsWith("He")
+              ? 0.1 * RecombinationLine.of(label).emissivity(te, ne) / hbeta
+              : RecombinationLine.knows(label)
+                  ? RecombinationLine.of(label).emissivity(te, ne) / hbeta
+                  : CollisionalLine.knows(label)
+                      ? 1e-4 * CollisionalLine.of(label).emissivity(te, ne) / hbeta
+                      : 0;
+    }
+    // The jump of 10,000 K without He++, from the reference of hydrogen's jumps.
+    flux[6] = 1.122663e-02 * flux[2];
+    NebularOptions options =
+        new NebularOptions(
+            ExtinctionLaw.F99, 3.1, 0, te, ne, List.of("n2s2"), "n2s2", "n2s2", 17, List.of());
+    NebularChain chain = new NebularChain(all, options);
+    double[] result = new double[chain.quantities().size()];
+    int flags = chain.derive(flux, result);
+    assertThat(value(chain, result, "te_n2s2")).isCloseTo(te, within(1e-4 * te));
+    assertThat(value(chain, result, "te_he1")).isCloseTo(te, within(0.02 * te));
+    assertThat(value(chain, result, "te_pj")).isCloseTo(1e4, within(1e-4 * 1e4));
+    assertThat(flags & NebularFlag.JUMP_ASSUMED.bit()).isZero();
+    assertThat(jump.lines()).isEqualTo(List.of("H1_8100.0", "H1_8400.0", "H1_9229A"));
+    flux[9] = Double.NaN;
+    flags = chain.derive(flux, result);
+    assertThat(value(chain, result, "te_he1")).isNaN();
+    assertThat(value(chain, result, "te_pj")).isCloseTo(1e4, within(1e-4 * 1e4));
+    assertThat(flags & NebularFlag.JUMP_ASSUMED.bit()).isNotZero();
   }
 
   @Test
