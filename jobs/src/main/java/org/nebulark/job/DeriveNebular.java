@@ -12,8 +12,10 @@ import org.nebulark.ml.NebularRows;
 import org.nebulark.nebular.NebularChain;
 import org.nebulark.nebular.NebularOptions;
 import org.nebulark.nebular.NebularQuantity;
+import org.nebulark.nebular.NebularZones;
 import org.nebulark.nebular.RecombinationOptions;
 import org.nebulark.nebular.ReddeningOptions;
+import org.nebulark.nebular.ZoneFallback;
 import org.nebulark.product.Lines;
 import org.nebulark.product.Nebular;
 import org.nebulark.stage.Entry;
@@ -59,6 +61,28 @@ public final class DeriveNebular implements Stage<DeriveNebular.Options> {
               min = 0,
               max = 200)
           double boundary,
+      @Param(
+              doc =
+                  "Zones of ionization: one (low-pair for all ions) | low-high | low-medium-high |"
+                      + " a rule of pairs and the ionization potentials where they end, such as"
+                      + " n2s2<17,s3s2<24,s3cl3",
+              def = "low-high")
+          String zones,
+      @Param(doc = "Pair of the zone of medium ionization, if there is one", def = "s3s2")
+          String mediumPair,
+      @Param(
+              doc = "Ionization potential where the zone of medium ionization ends",
+              unit = "eV",
+              def = "35",
+              min = 0,
+              max = 200)
+          double mediumBoundary,
+      @Param(
+              doc =
+                  "Where the pair of a zone has no solution: none = no abundances, neighbour = Te and"
+                      + " Ne of the nearest zone (of two the lower one), flagged",
+              def = "none")
+          ZoneFallback zoneFallback,
       @Param(doc = "ICF recipes, comma-separated", def = "KB94_A10,KB94_A1.10,KB94_A36.10")
           String icfs,
       @Param(
@@ -100,9 +124,10 @@ public final class DeriveNebular implements Stage<DeriveNebular.Options> {
       new NebularOptions(
           new ReddeningOptions(law, rv, haRatio, hydrogenTe, hydrogenNe),
           list(pairs),
-          lowPair,
-          highPair,
-          boundary,
+          NebularZones.of(
+              zones,
+              new NebularZones.Scheme(lowPair, boundary, mediumPair, mediumBoundary, highPair),
+              zoneFallback),
           list(icfs),
           new RecombinationOptions(recombinationTe, n2ToO2, numbers(recombinationMaps)));
     }
@@ -111,9 +136,10 @@ public final class DeriveNebular implements Stage<DeriveNebular.Options> {
       return new NebularOptions(
           new ReddeningOptions(law, rv, haRatio, hydrogenTe, hydrogenNe),
           list(pairs),
-          lowPair,
-          highPair,
-          boundary,
+          NebularZones.of(
+              zones,
+              new NebularZones.Scheme(lowPair, boundary, mediumPair, mediumBoundary, highPair),
+              zoneFallback),
           list(icfs),
           new RecombinationOptions(recombinationTe, n2ToO2, numbers(recombinationMaps)));
     }

@@ -3,7 +3,6 @@ package org.nebulark.nebular;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.nebulark.atom.RecombinationLine;
 import org.nebulark.extinction.ExtinctionCurve;
 
@@ -18,7 +17,6 @@ public final class NebularChain {
   public static final String HBETA = "H1_4861A";
 
   private static final String HALPHA = "H1_6563A";
-  private static final RecombinationLine HBETA_LINE = RecombinationLine.of(HBETA);
 
   private final NebularOptions options;
   private final List<String> labels;
@@ -33,15 +31,12 @@ public final class NebularChain {
   private final RecombinationCorrection recombination;
   private final RecombinationMaps maps;
   private final RecombinationTemperatures temperatures;
-  private final IonicAbundance[] ions;
-  private final double[] ionic;
+  private final Abundances abundances;
 
   /** Places of He+ and He++ among the ions; negative when absent. */
   private final int[] helium;
 
   private final double[] conditions = new double[4];
-  private final Icf[] icfs;
-  private final double[] icfScratch;
   private final double[] solution = new double[2];
   private final List<NebularQuantity> quantities = new ArrayList<>();
 
@@ -73,16 +68,8 @@ public final class NebularChain {
     recombination = new RecombinationCorrection(this.labels, options.recombination());
     maps = new RecombinationMaps(options, pairs, recombination);
     temperatures = new RecombinationTemperatures(this.labels);
-    ions =
-        IonicLines.all().stream()
-            .map(lines -> new IonicAbundance(lines, this.labels))
-            .filter(IonicAbundance::observable)
-            .toArray(IonicAbundance[]::new);
-    ionic = new double[ions.length];
-    helium = new int[] {ion("He2"), ion("He3")};
-    List<String> names = Arrays.stream(ions).map(IonicAbundance::name).toList();
-    icfs = options.icfs().stream().map(name -> Icf.of(name, names)).toArray(Icf[]::new);
-    icfScratch = new double[Arrays.stream(icfs).mapToInt(Icf::scratch).max().orElse(0)];
+    abundances = new Abundances(this.labels, options);
+    helium = new int[] {abundances.ion("He2"), abundances.ion("He3")};
     describe();
   }
 
@@ -121,30 +108,13 @@ public final class NebularChain {
         .emissivity(options.reddening().hydrogenTe(), options.reddening().hydrogenNe());
   }
 
-  private int ion(String name) {
-    for (int i = 0; i < ions.length; i++) {
-      if (ions[i].name().equals(name)) {
-        return i;
-      }
-    }
-    return -1;
-  }
-
   private void describe() {
     add("c_hbeta", "dex", "Logarithmic reddening at H beta");
     for (String pair : options.pairs()) {
       add("te_" + pair, "K", "Electron temperature from " + pair);
       add("ne_" + pair, "cm-3", "Electron density from " + pair);
     }
-    for (IonicAbundance ion : ions) {
-      String name = ion.name().toLowerCase(Locale.ROOT);
-      add(name + "_h", "", "Ionic abundance " + ion.name() + "/H+ by number");
-    }
-    for (String icf : options.icfs()) {
-      String element = IcfRecipe.of(icf).element().toLowerCase(Locale.ROOT);
-      String recipe = icf.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "_");
-      add(element + "_h_" + recipe, "", "Total abundance by number, ICF " + icf);
-    }
+    quantities.addAll(abundances.quantities());
     quantities.addAll(maps.quantities());
     quantities.addAll(temperatures.quantities());
   }
@@ -207,17 +177,18 @@ public final class NebularChain {
       flags |= recombination.correct(intensity, exact);
     }
     flags |= solve(result, exact);
-    int at = abundances(result);
+    flags |= abundances.conditions(result, 1);
+    int at = 1 + 2 * pairs.length;
+    abundances.derive(intensity, result, at);
+    at += abundances.quantities().size();
     if (exact) {
       maps.copy(result, at);
     }
     at += maps.quantities().size();
-    conditions[0] = result[ne(options.lowPair())];
-    conditions[1] = helium[0] < 0 ? Double.NaN : ionic[helium[0]];
-    conditions[2] = helium[1] < 0 ? Double.NaN : ionic[helium[1]];
-    conditions[3] =
-        result[
-            ne(helium[0] < 0 || inLow(ions[helium[0]]) ? options.lowPair() : options.highPair())];
+    conditions[0] = abundances.ne(-1);
+    conditions[1] = abundances.of(helium[0]);
+    conditions[2] = abundances.of(helium[1]);
+    conditions[3] = abundances.ne(helium[0]);
     return flags | temperatures.derive(intensity, conditions, result, at);
   }
 
@@ -235,33 +206,5 @@ public final class NebularChain {
       flags |= status == CrossStatus.MULTIPLE ? NebularFlag.SEVERAL_SOLUTIONS.bit() : 0;
     }
     return flags;
-  }
-
-  /** Place of a pair's density in the result. */
-  private int ne(String pair) {
-    return 2 + 2 * options.pairs().indexOf(pair);
-  }
-
-  private boolean inLow(IonicAbundance ion) {
-    return ion.potential() < options.boundary();
-  }
-
-  private int abundances(double[] result) {
-    int low = 1 + 2 * options.pairs().indexOf(options.lowPair());
-    int high = 1 + 2 * options.pairs().indexOf(options.highPair());
-    double lowHbeta = HBETA_LINE.emissivity(result[low], result[low + 1]);
-    double highHbeta = HBETA_LINE.emissivity(result[high], result[high + 1]);
-    int at = 1 + 2 * pairs.length;
-    for (int i = 0; i < ions.length; i++) {
-      boolean inLow = inLow(ions[i]);
-      int zone = inLow ? low : high;
-      double hbetaThere = inLow ? lowHbeta : highHbeta;
-      ionic[i] = ions[i].of(intensity, result[zone], result[zone + 1], hbetaThere);
-      result[at++] = ionic[i];
-    }
-    for (Icf icf : icfs) {
-      result[at++] = icf.total(ionic, icfScratch);
-    }
-    return at;
   }
 }

@@ -21,7 +21,9 @@ public enum NebularFlag {
   /** [N II] 5755 or [O II] 7320, 7330 could not be corrected for recombination: left out. */
   RECOMBINATION_UNKNOWN("A line that could not be corrected for recombination, left out"),
   /** Te of a jump with Ne = 1000 cm-3 or He+/H+ = 0.1, as that was not measured. */
-  JUMP_ASSUMED("Te of a jump with Ne = 1000 cm-3 or He+/H+ = 0.1 assumed");
+  JUMP_ASSUMED("Te of a jump with Ne = 1000 cm-3 or He+/H+ = 0.1 assumed"),
+  /** A zone whose pair has no solution took Te and Ne of the nearest one. */
+  ZONE_FALLBACK("At least one zone with Te and Ne of the nearest one");
 
   private final String doc;
 

@@ -9,35 +9,27 @@ import org.nebulark.extinction.ExtinctionLaw;
  *
  * @param reddening how it is measured and undone
  * @param pairs names of the {@link DiagnosticPair}s to solve
- * @param lowPair the pair whose Te and Ne hold for ions created below {@code boundary}
- * @param highPair the pair for all other ions
- * @param boundary ionization potential between the zones [eV]
+ * @param zones which pair gives Te and Ne of which ions
  * @param icfs names of the {@link IcfRecipe}s
  * @param recombination what is done about lines that recombination excites in part
  */
 public record NebularOptions(
     ReddeningOptions reddening,
     List<String> pairs,
-    String lowPair,
-    String highPair,
-    double boundary,
+    NebularZones zones,
     List<String> icfs,
     RecombinationOptions recombination)
     implements Serializable {
 
-  /**
-   * Refuses pairs and recipes that do not exist, zones without a pair, and numbers out of range.
-   */
+  /** Refuses pairs and recipes that do not exist, and zones whose pair is not solved. */
   public NebularOptions {
     pairs.forEach(DiagnosticPair::of);
     icfs.forEach(IcfRecipe::of);
-    for (String zone : List.of(lowPair, highPair)) {
-      if (!pairs.contains(zone)) {
-        throw new IllegalArgumentException("Invalid zone: " + zone + " is not among " + pairs);
+    for (NebularZones.Zone zone : zones.zones()) {
+      if (!pairs.contains(zone.pair())) {
+        throw new IllegalArgumentException(
+            "Invalid zone: " + zone.pair() + " is not among " + pairs);
       }
-    }
-    if (Double.isNaN(boundary)) {
-      throw new IllegalArgumentException("Invalid boundary of zones: " + boundary + " eV");
     }
     pairs = List.copyOf(pairs);
     icfs = List.copyOf(icfs);
@@ -63,15 +55,21 @@ public record NebularOptions(
     this(
         new ReddeningOptions(law, rv, haRatio, hydrogenTe, hydrogenNe),
         pairs,
-        lowPair,
-        highPair,
-        boundary,
+        NebularZones.of(
+            "low-high",
+            new NebularZones.Scheme(lowPair, boundary, highPair, boundary, highPair),
+            ZoneFallback.NONE),
         icfs,
         RecombinationOptions.NONE);
   }
 
   /** The same with another treatment of recombination. */
   public NebularOptions with(RecombinationOptions other) {
-    return new NebularOptions(reddening, pairs, lowPair, highPair, boundary, icfs, other);
+    return new NebularOptions(reddening, pairs, zones, icfs, other);
+  }
+
+  /** The same with other zones. */
+  public NebularOptions with(NebularZones other) {
+    return new NebularOptions(reddening, pairs, other, icfs, recombination);
   }
 }

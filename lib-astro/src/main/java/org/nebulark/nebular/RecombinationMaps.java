@@ -20,7 +20,7 @@ final class RecombinationMaps {
   RecombinationMaps(
       NebularOptions options, PairSolver[] pairs, RecombinationCorrection correction) {
     this.correction = correction;
-    String name = options.lowPair();
+    String name = options.zones().lowPair();
     pair = pairs[options.pairs().indexOf(name)];
     List<Double> at = new ArrayList<>();
     if (correction.correctsN2() && pair.complete() && pair.uses(correction.n2())) {
