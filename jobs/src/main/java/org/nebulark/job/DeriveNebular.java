@@ -109,6 +109,12 @@ public final class DeriveNebular implements Stage<DeriveNebular.Options> {
               min = 0,
               max = 100)
           double n2ToO2,
+      @Param(
+              doc =
+                  "Strong-line calibrations, comma-separated, such as PP04_O3N2,M13_N2 or PG16_R"
+                      + " (which chooses its branch); each with its published scatter",
+              def = "")
+          String strongLines,
       @Param(doc = "Realizations of the noise for each spaxel", def = "150", min = 0, max = 100_000)
           int realizations,
       @Param(
@@ -129,7 +135,8 @@ public final class DeriveNebular implements Stage<DeriveNebular.Options> {
               new NebularZones.Scheme(lowPair, boundary, mediumPair, mediumBoundary, highPair),
               zoneFallback),
           list(icfs),
-          new RecombinationOptions(recombinationTe, n2ToO2, numbers(recombinationMaps)));
+          new RecombinationOptions(recombinationTe, n2ToO2, numbers(recombinationMaps)),
+          list(strongLines));
     }
 
     private NebularOptions nebular() {
@@ -141,7 +148,8 @@ public final class DeriveNebular implements Stage<DeriveNebular.Options> {
               new NebularZones.Scheme(lowPair, boundary, mediumPair, mediumBoundary, highPair),
               zoneFallback),
           list(icfs),
-          new RecombinationOptions(recombinationTe, n2ToO2, numbers(recombinationMaps)));
+          new RecombinationOptions(recombinationTe, n2ToO2, numbers(recombinationMaps)),
+          list(strongLines));
     }
 
     private static List<Double> numbers(String text) {

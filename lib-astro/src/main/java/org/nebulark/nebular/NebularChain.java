@@ -32,6 +32,7 @@ public final class NebularChain {
   private final RecombinationMaps maps;
   private final RecombinationTemperatures temperatures;
   private final Abundances abundances;
+  private final StrongLines strongLines;
 
   /** Places of He+ and He++ among the ions; negative when absent. */
   private final int[] helium;
@@ -69,6 +70,7 @@ public final class NebularChain {
     maps = new RecombinationMaps(options, pairs, recombination);
     temperatures = new RecombinationTemperatures(this.labels);
     abundances = new Abundances(this.labels, options);
+    strongLines = new StrongLines(this.labels, options.strongLines());
     helium = new int[] {abundances.ion("He2"), abundances.ion("He3")};
     describe();
   }
@@ -117,6 +119,7 @@ public final class NebularChain {
     quantities.addAll(abundances.quantities());
     quantities.addAll(maps.quantities());
     quantities.addAll(temperatures.quantities());
+    quantities.addAll(strongLines.quantities());
   }
 
   private void add(String name, String unit, String doc) {
@@ -189,7 +192,9 @@ public final class NebularChain {
     conditions[1] = abundances.of(helium[0]);
     conditions[2] = abundances.of(helium[1]);
     conditions[3] = abundances.ne(helium[0]);
-    return flags | temperatures.derive(intensity, conditions, result, at);
+    flags |= temperatures.derive(intensity, conditions, result, at);
+    at += temperatures.quantities().size();
+    return flags | strongLines.derive(intensity, result, at);
   }
 
   private int solve(double[] result, boolean exact) {

@@ -23,7 +23,9 @@ public enum NebularFlag {
   /** Te of a jump with Ne = 1000 cm-3 or He+/H+ = 0.1, as that was not measured. */
   JUMP_ASSUMED("Te of a jump with Ne = 1000 cm-3 or He+/H+ = 0.1 assumed"),
   /** A zone whose pair has no solution took Te and Ne of the nearest one. */
-  ZONE_FALLBACK("At least one zone with Te and Ne of the nearest one");
+  ZONE_FALLBACK("At least one zone with Te and Ne of the nearest one"),
+  /** A strong-line calibration has no value or is used outside its range of validity. */
+  OUTSIDE_CALIBRATION("At least one strong-line calibration without value or outside its range");
 
   private final String doc;
 

@@ -12,19 +12,23 @@ import org.nebulark.extinction.ExtinctionLaw;
  * @param zones which pair gives Te and Ne of which ions
  * @param icfs names of the {@link IcfRecipe}s
  * @param recombination what is done about lines that recombination excites in part
+ * @param strongLines names of {@link StrongLine} calibrations, or of families of them such as
+ *     PG16_R
  */
 public record NebularOptions(
     ReddeningOptions reddening,
     List<String> pairs,
     NebularZones zones,
     List<String> icfs,
-    RecombinationOptions recombination)
+    RecombinationOptions recombination,
+    List<String> strongLines)
     implements Serializable {
 
   /** Refuses pairs and recipes that do not exist, and zones whose pair is not solved. */
   public NebularOptions {
     pairs.forEach(DiagnosticPair::of);
     icfs.forEach(IcfRecipe::of);
+    strongLines.forEach(StrongLines::check);
     for (NebularZones.Zone zone : zones.zones()) {
       if (!pairs.contains(zone.pair())) {
         throw new IllegalArgumentException(
@@ -33,6 +37,7 @@ public record NebularOptions(
     }
     pairs = List.copyOf(pairs);
     icfs = List.copyOf(icfs);
+    strongLines = List.copyOf(strongLines);
   }
 
   /**
@@ -60,16 +65,22 @@ public record NebularOptions(
             new NebularZones.Scheme(lowPair, boundary, highPair, boundary, highPair),
             ZoneFallback.NONE),
         icfs,
-        RecombinationOptions.NONE);
+        RecombinationOptions.NONE,
+        List.of());
   }
 
   /** The same with another treatment of recombination. */
   public NebularOptions with(RecombinationOptions other) {
-    return new NebularOptions(reddening, pairs, zones, icfs, other);
+    return new NebularOptions(reddening, pairs, zones, icfs, other, strongLines);
   }
 
   /** The same with other zones. */
   public NebularOptions with(NebularZones other) {
-    return new NebularOptions(reddening, pairs, other, icfs, recombination);
+    return new NebularOptions(reddening, pairs, other, icfs, recombination, strongLines);
+  }
+
+  /** The same with these strong-line calibrations. */
+  public NebularOptions with(List<String> calibrations) {
+    return new NebularOptions(reddening, pairs, zones, icfs, recombination, calibrations);
   }
 }
