@@ -7,6 +7,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.nebulark.extinction.ExtinctionLaw;
+import org.nebulark.extinction.ExtinctionTable;
 import org.nebulark.ml.MappedIterator;
 import org.nebulark.ml.NebularRows;
 import org.nebulark.nebular.NebularChain;
@@ -14,13 +15,16 @@ import org.nebulark.nebular.NebularOptions;
 import org.nebulark.nebular.NebularQuantity;
 import org.nebulark.nebular.NebularZones;
 import org.nebulark.nebular.RecombinationOptions;
+import org.nebulark.nebular.ReddeningCombination;
 import org.nebulark.nebular.ReddeningOptions;
 import org.nebulark.nebular.ZoneFallback;
 import org.nebulark.product.Lines;
 import org.nebulark.product.Nebular;
+import org.nebulark.source.ExtinctionFile;
 import org.nebulark.stage.Entry;
 import org.nebulark.stage.NamedEntries;
 import org.nebulark.stage.Param;
+import org.nebulark.stage.ReadsFile;
 import org.nebulark.stage.Stage;
 import org.nebulark.stage.StageContext;
 import org.nebulark.stage.StageSpec;
@@ -51,6 +55,23 @@ public final class DeriveNebular implements Stage<DeriveNebular.Options> {
           double hydrogenTe,
       @Param(doc = "Density of the case-B ratios", unit = "cm-3", def = "1000", min = 1, max = 1e8)
           double hydrogenNe,
+      @Param(
+              doc =
+                  "Lines of hydrogen for the reddening beside H beta, comma-separated, such as"
+                      + " H1_6563A,H1_9229A; empty = all; only with ha-ratio = 0",
+              def = "")
+          String reddeningLines,
+      @Param(
+              doc =
+                  "How several lines become one reddening: their median, or weighted by their errors",
+              def = "median")
+          ReddeningCombination reddeningBy,
+      @Param(
+              doc =
+                  "URI of a table of extinction in place of the law: wavelength in Angstrom and"
+                      + " A / E(B-V) in two columns; empty = the law",
+              def = "")
+          String extinctionTable,
       @Param(doc = "Pairs of diagnostics, comma-separated", def = "n2s2,s3s2,s3cl3") String pairs,
       @Param(doc = "Pair of the zone of low ionization", def = "n2s2") String lowPair,
       @Param(doc = "Pair of the zone of high ionization", def = "s3cl3") String highPair,
@@ -123,12 +144,14 @@ public final class DeriveNebular implements Stage<DeriveNebular.Options> {
               min = 0,
               max = 1)
           double errorFloor,
-      @Param(doc = "Seed of every random draw", def = "42") long seed) {
+      @Param(doc = "Seed of every random draw", def = "42") long seed)
+      implements ReadsFile {
 
     /** Refuses pairs and recipes that do not exist. */
     public Options {
       new NebularOptions(
-          new ReddeningOptions(law, rv, haRatio, hydrogenTe, hydrogenNe),
+          new ReddeningOptions(
+              law, rv, null, haRatio, hydrogenTe, hydrogenNe, list(reddeningLines), reddeningBy),
           list(pairs),
           NebularZones.of(
               zones,
@@ -139,9 +162,15 @@ public final class DeriveNebular implements Stage<DeriveNebular.Options> {
           list(strongLines));
     }
 
-    private NebularOptions nebular() {
+    @Override
+    public String file() {
+      return extinctionTable;
+    }
+
+    private NebularOptions nebular(ExtinctionTable table) {
       return new NebularOptions(
-          new ReddeningOptions(law, rv, haRatio, hydrogenTe, hydrogenNe),
+          new ReddeningOptions(
+              law, rv, table, haRatio, hydrogenTe, hydrogenNe, list(reddeningLines), reddeningBy),
           list(pairs),
           NebularZones.of(
               zones,
@@ -177,7 +206,7 @@ public final class DeriveNebular implements Stage<DeriveNebular.Options> {
         context.manifest(Lines.PRODUCT).entries().get(Lines.FLUX.name()).stream()
             .map(Entry::name)
             .toList();
-    NebularOptions nebular = options.nebular();
+    NebularOptions nebular = options.nebular(table(context, options.extinctionTable()));
     NebularRows.Settings settings =
         new NebularRows.Settings(
             labels, nebular, options.realizations(), options.errorFloor(), options.seed());
@@ -198,6 +227,12 @@ public final class DeriveNebular implements Stage<DeriveNebular.Options> {
         List.of(
             new NamedEntries(
                 Nebular.VALUES, entries(new NebularChain(labels, nebular).quantities()))));
+  }
+
+  private static ExtinctionTable table(StageContext context, String uri) {
+    return uri.isEmpty()
+        ? null
+        : ExtinctionFile.read(uri, context.spark().sparkContext().hadoopConfiguration());
   }
 
   private static List<Entry> entries(List<NebularQuantity> quantities) {

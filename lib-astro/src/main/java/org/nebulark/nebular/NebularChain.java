@@ -3,8 +3,6 @@ package org.nebulark.nebular;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.nebulark.atom.RecombinationLine;
-import org.nebulark.extinction.ExtinctionCurve;
 
 /**
  * From the line fluxes of one spectrum to reddening, temperatures and densities, ionic abundances
@@ -16,17 +14,11 @@ public final class NebularChain {
   /** Label of H beta. */
   public static final String HBETA = "H1_4861A";
 
-  private static final String HALPHA = "H1_6563A";
-
   private final NebularOptions options;
   private final List<String> labels;
   private final int hbeta;
-  private final double[] x;
-  private final double[] factor;
+  private final Dereddening dust;
   private final double[] intensity;
-  private final Reddening reddening;
-  private final double[] hydrogen;
-  private final double[] hydrogenFlux;
   private final PairSolver[] pairs;
   private final RecombinationCorrection recombination;
   private final RecombinationMaps maps;
@@ -54,14 +46,8 @@ public final class NebularChain {
     if (hbeta < 0) {
       throw new IllegalArgumentException("Invalid lines: no " + HBETA + " among " + labels);
     }
-    double[] wavelength = this.labels.stream().mapToDouble(NebularChain::wavelength).toArray();
-    ExtinctionCurve curve = options.reddening().curve();
-    x = curve.x(wavelength);
-    factor = new double[x.length];
-    intensity = new double[x.length];
-    reddening = new Reddening(curve, wavelength, hbeta);
-    hydrogen = theory();
-    hydrogenFlux = new double[x.length];
+    dust = new Dereddening(this.labels, options.reddening());
+    intensity = new double[labels.size()];
     pairs =
         options.pairs().stream()
             .map(name -> new PairSolver(name, this.labels))
@@ -78,36 +64,6 @@ public final class NebularChain {
   /** PyNeb's {@code H1r_4861A} is {@code H1_4861A}. */
   public static String canonical(String label) {
     return label.replaceFirst("^(H1|He1|He2)r_", "$1_");
-  }
-
-  /** The wavelength [Angstrom] in a label, which is near enough for a reddening law. */
-  private static double wavelength(String label) {
-    String digits = label.substring(label.indexOf('_') + 1).replaceAll("[^0-9.]", "");
-    double number = Double.parseDouble(digits);
-    return label.endsWith("m") ? 1e4 * number : number;
-  }
-
-  /** Case-B ratios to H beta of the hydrogen lines to use; NaN for all other lines. */
-  private double[] theory() {
-    double[] ratios = new double[x.length];
-    for (int i = 0; i < ratios.length; i++) {
-      String label = labels.get(i);
-      ratios[i] = Double.NaN;
-      if (options.reddening().haRatio() > 0) {
-        ratios[i] =
-            label.equals(HBETA)
-                ? 1
-                : label.equals(HALPHA) ? options.reddening().haRatio() : Double.NaN;
-      } else if (label.startsWith("H1_") && RecombinationLine.knows(label)) {
-        ratios[i] = caseB(label) / caseB(HBETA);
-      }
-    }
-    return ratios;
-  }
-
-  private double caseB(String label) {
-    return RecombinationLine.of(label)
-        .emissivity(options.reddening().hydrogenTe(), options.reddening().hydrogenNe());
   }
 
   private void describe() {
@@ -129,6 +85,17 @@ public final class NebularChain {
   /** What stands in each place of the result. */
   public List<NebularQuantity> quantities() {
     return List.copyOf(quantities);
+  }
+
+  /**
+   * Says how sure the fluxes of the next calls are; only a weighted reddening asks for it.
+   *
+   * @param fluxErr standard deviation of each line [the flux's unit]; without a positive one a line
+   *     tells nothing about the reddening
+   * @param floor error added in quadrature, as a share of the flux [1], >= 0
+   */
+  public void errors(double[] fluxErr, double floor) {
+    dust.errors(fluxErr, floor);
   }
 
   /**
@@ -159,20 +126,11 @@ public final class NebularChain {
     if (!(flux[hbeta] > 0)) {
       return NebularFlag.NO_HBETA.bit();
     }
-    for (int i = 0; i < flux.length; i++) {
-      hydrogenFlux[i] = Double.isNaN(hydrogen[i]) ? Double.NaN : flux[i];
+    int flags = dust.apply(flux, intensity);
+    result[0] = dust.cHbeta();
+    if ((flags & NebularFlag.NO_REDDENING.bit()) != 0) {
+      return flags;
     }
-    int red = reddening.median(hydrogenFlux, hydrogen);
-    double ebv = reddening.ebv();
-    result[0] = reddening.cHbeta();
-    if (Double.isNaN(ebv)) {
-      return NebularFlag.NO_REDDENING.bit();
-    }
-    Reddening.factors(Math.max(0, ebv), x, x[hbeta], factor);
-    for (int i = 0; i < flux.length; i++) {
-      intensity[i] = flux[i] / flux[hbeta] * factor[i];
-    }
-    int flags = ReddeningFlag.NEGATIVE.in(red) ? NebularFlag.NEGATIVE_REDDENING.bit() : 0;
     if (exact) {
       maps.measure(intensity);
     }

@@ -25,7 +25,9 @@ public enum NebularFlag {
   /** A zone whose pair has no solution took Te and Ne of the nearest one. */
   ZONE_FALLBACK("At least one zone with Te and Ne of the nearest one"),
   /** A strong-line calibration has no value or is used outside its range of validity. */
-  OUTSIDE_CALIBRATION("At least one strong-line calibration without value or outside its range");
+  OUTSIDE_CALIBRATION("At least one strong-line calibration without value or outside its range"),
+  /** The extinction law does not reach the wavelength of a line: left out. */
+  LINE_UNCORRECTED("At least one line at a wavelength without extinction, left out");
 
   private final String doc;
 

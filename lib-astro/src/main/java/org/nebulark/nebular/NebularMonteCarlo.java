@@ -69,6 +69,7 @@ public final class NebularMonteCarlo {
       flags |=
           measured ? (known ? 0 : NebularFlag.ERROR_MISSING.bit()) : NebularFlag.LINE_MISSING.bit();
     }
+    chain.errors(fluxErr, floor);
     flags |= chain.derive(used, result);
     for (int q = 0; q < result.length; q++) {
       out[COLUMNS * q] = result[q];

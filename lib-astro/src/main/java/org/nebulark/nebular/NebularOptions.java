@@ -83,4 +83,9 @@ public record NebularOptions(
   public NebularOptions with(List<String> calibrations) {
     return new NebularOptions(reddening, pairs, zones, icfs, recombination, calibrations);
   }
+
+  /** The same with another reddening. */
+  public NebularOptions with(ReddeningOptions other) {
+    return new NebularOptions(other, pairs, zones, icfs, recombination, strongLines);
+  }
 }
