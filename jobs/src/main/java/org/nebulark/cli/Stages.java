@@ -9,6 +9,7 @@ import org.nebulark.job.IngestSpectra;
 import org.nebulark.job.IngestTable;
 import org.nebulark.job.Predict;
 import org.nebulark.job.PredictRegression;
+import org.nebulark.job.ProfileNebulae;
 import org.nebulark.job.ScoreOutliers;
 import org.nebulark.job.Simulate;
 import org.nebulark.job.SimulateFeatures;
@@ -36,6 +37,7 @@ final class Stages {
           new Cluster(),
           new IngestMaps(),
           new DeriveNebular(),
+          new ProfileNebulae(),
           new WriteMaps(),
           new WriteReport());
 

@@ -10,8 +10,28 @@ import java.util.List;
  * @param height pixels along y
  * @param layers the maps shown
  * @param integrated the numbers of the integrated spectrum
+ * @param profiles how quantities change with the distance from the centre
  */
-record Nebula(String object, int width, int height, List<Layer> layers, List<Quantity> integrated) {
+record Nebula(
+    String object,
+    int width,
+    int height,
+    List<Layer> layers,
+    List<Quantity> integrated,
+    List<Profile> profiles) {
+
+  /**
+   * One quantity in rings.
+   *
+   * @param name of the quantity
+   * @param unit of the values, empty for pure numbers
+   * @param radius middle of each ring [pixel]
+   * @param p16 16th percentile in each ring
+   * @param p50 median in each ring
+   * @param p84 84th percentile in each ring
+   */
+  record Profile(
+      String name, String unit, double[] radius, double[] p16, double[] p50, double[] p84) {}
 
   /**
    * One map.

@@ -26,6 +26,7 @@ final class NebulaSection {
       page.text("h3", nebula.object());
       maps(page, nebula, nebula.layers().stream().filter(l -> !isRecombination(l)).toList());
       recombination(page, nebula);
+      NebulaProfiles.write(page, nebula);
       integrated(page, nebula);
     }
     page.close("section");
@@ -38,7 +39,7 @@ final class NebulaSection {
   private static void maps(Markup page, Nebula nebula, List<Nebula.Layer> layers) {
     page.open("div", "class", "maps");
     for (Nebula.Layer layer : layers) {
-      map(page, nebula, layer, image(nebula, layer));
+      map(page, nebula, layer, image(nebula, layer), layer.name() + unit(layer));
     }
     page.close("div");
   }
@@ -60,14 +61,17 @@ final class NebulaSection {
     if (range.empty()) {
       return;
     }
-    page.text("h4", "Te([N II]) as it is, and with the recombination part of 5755 taken out");
+    page.text("h4", "Te([N II]) [K] as it is, and with the recombination part of 5755 taken out");
     page.open("div", "class", "maps");
     for (Nebula.Layer layer : beside) {
+      Matcher name = RECOMBINATION.matcher(layer.name());
+      boolean corrected = name.matches() && !name.group(2).equals("0");
       map(
           page,
           nebula,
           layer,
-          new MapImage(layer.values(), nebula.width(), nebula.height(), range.low(), range.high()));
+          new MapImage(layer.values(), nebula.width(), nebula.height(), range.low(), range.high()),
+          corrected ? "recombination at " + name.group(2) + " K" : "no correction");
     }
     page.close("div");
   }
@@ -80,13 +84,18 @@ final class NebulaSection {
     return MapImage.of(values, nebula.width(), nebula.height());
   }
 
-  private static void map(Markup page, Nebula nebula, Nebula.Layer layer, MapImage image) {
+  private static String unit(Nebula.Layer layer) {
+    String log = layer.logarithmic() ? ", log]" : "]";
+    return layer.unit().isEmpty() ? "" : " [" + layer.unit() + log;
+  }
+
+  private static void map(
+      Markup page, Nebula nebula, Nebula.Layer layer, MapImage image, String caption) {
     if (image.empty()) {
       return;
     }
     boolean log = layer.logarithmic();
-    String unit = layer.unit().isEmpty() ? "" : " [" + layer.unit() + (log ? ", log]" : "]");
-    page.open("figure", "class", "map").text("figcaption", layer.name() + unit);
+    page.open("figure", "class", "map").text("figcaption", caption);
     page.element(
         "img",
         "src",
@@ -131,7 +140,7 @@ final class NebulaSection {
       return Text.MISSING;
     }
     double size = Math.abs(value);
-    if (size != 0 && (size < 1e-3 || size >= 1e6)) {
+    if (size != 0 && (size < 1e-2 || size >= 1e6)) {
       return String.format(Locale.ROOT, "%.3e", value);
     }
     return String.format(Locale.ROOT, size >= 100 ? "%.0f" : "%.3f", value);
