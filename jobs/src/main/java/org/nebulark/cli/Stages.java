@@ -13,6 +13,7 @@ import org.nebulark.job.IngestSpectra;
 import org.nebulark.job.IngestTable;
 import org.nebulark.job.Predict;
 import org.nebulark.job.PredictRegression;
+import org.nebulark.job.ProfileNebulae;
 import org.nebulark.job.ScoreOutliers;
 import org.nebulark.job.Simulate;
 import org.nebulark.job.SimulateFeatures;
@@ -48,6 +49,7 @@ final class Stages {
           new IngestMaps(),
           new TrainSurrogate(),
           new DeriveNebular(),
+          new ProfileNebulae(),
           new WriteMaps(),
           new WriteReport());
 

@@ -9,6 +9,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.nebulark.extinction.ExtinctionLaw;
+import org.nebulark.extinction.ExtinctionTable;
 import org.nebulark.ml.MappedIterator;
 import org.nebulark.ml.NebularRanges;
 import org.nebulark.ml.NebularRows;
@@ -17,16 +18,23 @@ import org.nebulark.nebular.CrossNetwork;
 import org.nebulark.nebular.NebularMonteCarlo;
 import org.nebulark.nebular.NebularOptions;
 import org.nebulark.nebular.NebularQuantity;
+import org.nebulark.nebular.NebularZones;
 import org.nebulark.nebular.Perturbation;
+import org.nebulark.nebular.RecombinationOptions;
+import org.nebulark.nebular.ReddeningCombination;
+import org.nebulark.nebular.ReddeningOptions;
+import org.nebulark.nebular.ZoneFallback;
 import org.nebulark.product.Lines;
 import org.nebulark.product.Nebular;
 import org.nebulark.product.NebularDraws;
 import org.nebulark.product.Surrogate;
+import org.nebulark.source.ExtinctionFile;
 import org.nebulark.stage.Column;
 import org.nebulark.stage.Entry;
 import org.nebulark.stage.NamedEntries;
 import org.nebulark.stage.Names;
 import org.nebulark.stage.Param;
+import org.nebulark.stage.ReadsFile;
 import org.nebulark.stage.Stage;
 import org.nebulark.stage.StageContext;
 import org.nebulark.stage.StageSpec;
@@ -61,6 +69,23 @@ public final class DeriveNebular implements Stage<DeriveNebular.Options> {
           double hydrogenTe,
       @Param(doc = "Density of the case-B ratios", unit = "cm-3", def = "1000", min = 1, max = 1e8)
           double hydrogenNe,
+      @Param(
+              doc =
+                  "Lines of hydrogen for the reddening beside H beta, comma-separated, such as"
+                      + " H1_6563A,H1_9229A; empty = all; only with ha-ratio = 0",
+              def = "")
+          String reddeningLines,
+      @Param(
+              doc =
+                  "How several lines become one reddening: their median, or weighted by their errors",
+              def = "median")
+          ReddeningCombination reddeningBy,
+      @Param(
+              doc =
+                  "URI of a table of extinction in place of the law: wavelength in Angstrom and"
+                      + " A / E(B-V) in two columns; empty = the law",
+              def = "")
+          String extinctionTable,
       @Param(doc = "Pairs of diagnostics, comma-separated", def = "n2s2,s3s2,s3cl3") String pairs,
       @Param(doc = "Pair of the zone of low ionization", def = "n2s2") String lowPair,
       @Param(doc = "Pair of the zone of high ionization", def = "s3cl3") String highPair,
@@ -71,8 +96,60 @@ public final class DeriveNebular implements Stage<DeriveNebular.Options> {
               min = 0,
               max = 200)
           double boundary,
+      @Param(
+              doc =
+                  "Zones of ionization: one (low-pair for all ions) | low-high | low-medium-high |"
+                      + " a rule of pairs and the ionization potentials where they end, such as"
+                      + " n2s2<17,s3s2<24,s3cl3",
+              def = "low-high")
+          String zones,
+      @Param(doc = "Pair of the zone of medium ionization, if there is one", def = "s3s2")
+          String mediumPair,
+      @Param(
+              doc = "Ionization potential where the zone of medium ionization ends",
+              unit = "eV",
+              def = "35",
+              min = 0,
+              max = 200)
+          double mediumBoundary,
+      @Param(
+              doc =
+                  "Where the pair of a zone has no solution: none = no abundances, neighbour = Te and"
+                      + " Ne of the nearest zone (of two the lower one), flagged",
+              def = "none")
+          ZoneFallback zoneFallback,
       @Param(doc = "ICF recipes, comma-separated", def = "KB94_A10,KB94_A1.10,KB94_A36.10")
           String icfs,
+      @Param(
+              doc =
+                  "Temperature at which [N II] 5755 and [O II] 7320, 7330 recombine, to take that"
+                      + " part out, as N II 5679 or O II 4649, 4661 tell it (at 1000 cm-3); 0 = none",
+              unit = "K",
+              def = "0",
+              min = 0,
+              max = 20_000)
+          double recombinationTe,
+      @Param(
+              doc =
+                  "Temperatures at which Te of the low zone is given beside, so corrected;"
+                      + " comma-separated",
+              unit = "K",
+              def = "1000,4000,8000")
+          String recombinationMaps,
+      @Param(
+              doc =
+                  "N II 5679.56 / O II 4649.13 without dust, for spectra without N II 5679; 0 ="
+                      + " unknown",
+              def = "0",
+              min = 0,
+              max = 100)
+          double n2ToO2,
+      @Param(
+              doc =
+                  "Strong-line calibrations, comma-separated, such as PP04_O3N2,M13_N2 or PG16_R"
+                      + " (which chooses its branch); each with its published scatter",
+              def = "")
+          String strongLines,
       @Param(
               doc = "Realizations of the noise for each spaxel",
               def = "150",
@@ -112,39 +189,49 @@ public final class DeriveNebular implements Stage<DeriveNebular.Options> {
               min = 1,
               max = 1_000_000)
           int taskRealizations,
-      @Param(doc = "Seed of every random draw", def = "42") long seed) {
+      @Param(doc = "Seed of every random draw", def = "42") long seed)
+      implements ReadsFile {
 
     /** Refuses pairs and recipes that do not exist. */
     public Options {
       new NebularOptions(
-          law,
-          rv,
-          haRatio,
-          hydrogenTe,
-          hydrogenNe,
+          new ReddeningOptions(
+              law, rv, null, haRatio, hydrogenTe, hydrogenNe, list(reddeningLines), reddeningBy),
           list(pairs),
-          lowPair,
-          highPair,
-          boundary,
-          list(icfs));
+          NebularZones.of(
+              zones,
+              new NebularZones.Scheme(lowPair, boundary, mediumPair, mediumBoundary, highPair),
+              zoneFallback),
+          list(icfs),
+          new RecombinationOptions(recombinationTe, n2ToO2, numbers(recombinationMaps)),
+          list(strongLines));
     }
 
-    private NebularOptions nebular() {
+    @Override
+    public String file() {
+      return extinctionTable;
+    }
+
+    private NebularOptions nebular(ExtinctionTable table) {
       return new NebularOptions(
-          law,
-          rv,
-          haRatio,
-          hydrogenTe,
-          hydrogenNe,
+          new ReddeningOptions(
+              law, rv, table, haRatio, hydrogenTe, hydrogenNe, list(reddeningLines), reddeningBy),
           list(pairs),
-          lowPair,
-          highPair,
-          boundary,
-          list(icfs));
+          NebularZones.of(
+              zones,
+              new NebularZones.Scheme(lowPair, boundary, mediumPair, mediumBoundary, highPair),
+              zoneFallback),
+          list(icfs),
+          new RecombinationOptions(recombinationTe, n2ToO2, numbers(recombinationMaps)),
+          list(strongLines));
+    }
+
+    private static List<Double> numbers(String text) {
+      return list(text).stream().map(Double::valueOf).toList();
     }
 
     private static List<String> list(String text) {
-      return List.of(text.trim().split("\\s*,\\s*"));
+      return text.isBlank() ? List.of() : List.of(text.trim().split("\\s*,\\s*"));
     }
   }
 
@@ -165,10 +252,11 @@ public final class DeriveNebular implements Stage<DeriveNebular.Options> {
         context.manifest(Lines.PRODUCT).entries().get(Lines.FLUX.name()).stream()
             .map(Entry::name)
             .toList();
+    NebularOptions nebular = options.nebular(table(context, options.extinctionTable()));
     NebularRows.Settings settings =
         new NebularRows.Settings(
             labels,
-            options.nebular(),
+            nebular,
             options.solver(),
             options.solver() == CrossMethod.NETWORK ? networks(context, options) : Map.of(),
             options.realizations(),
@@ -215,7 +303,7 @@ public final class DeriveNebular implements Stage<DeriveNebular.Options> {
 
   /** The networks of the pairs; their errors go into the log and the manifest. */
   private static Map<String, CrossNetwork.Trained> networks(StageContext context, Options options) {
-    List<String> pairs = options.nebular().pairs();
+    List<String> pairs = Options.list(options.pairs());
     Map<String, CrossNetwork.Trained> networks = new TreeMap<>();
     for (Row row : context.read(Surrogate.PRODUCT).collectAsList()) {
       String pair = row.getString(0);
@@ -266,6 +354,12 @@ public final class DeriveNebular implements Stage<DeriveNebular.Options> {
       throw UserError.usage("derive-nebular", problems);
     }
     return quantities.stream().filter(q -> wanted.contains(q.name())).toList();
+  }
+
+  private static ExtinctionTable table(StageContext context, String uri) {
+    return uri.isEmpty()
+        ? null
+        : ExtinctionFile.read(uri, context.spark().sparkContext().hadoopConfiguration());
   }
 
   private static List<Entry> entries(List<NebularQuantity> quantities) {

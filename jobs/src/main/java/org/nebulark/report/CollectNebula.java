@@ -2,12 +2,15 @@ package org.nebulark.report;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.nebulark.product.Nebular;
+import org.nebulark.product.NebularProfiles;
 import org.nebulark.stage.Entry;
 import org.nebulark.stage.StageContext;
 
@@ -43,7 +46,13 @@ final class CollectNebula {
               ? List.of()
               : layers(object, entries, width, height);
       nebulae.add(
-          new Nebula(size.getString(0), width, height, layers, integrated(object, entries)));
+          new Nebula(
+              size.getString(0),
+              width,
+              height,
+              layers,
+              integrated(object, entries),
+              profiles(context, size.getString(0), entries)));
     }
     return nebulae;
   }
@@ -101,5 +110,43 @@ final class CollectNebula {
       }
     }
     return quantities;
+  }
+
+  private static List<Nebula.Profile> profiles(
+      StageContext context, String object, List<Entry> entries) {
+    if (!context.has(NebularProfiles.PRODUCT)) {
+      return List.of();
+    }
+    Map<String, List<Row>> rings = new LinkedHashMap<>();
+    context
+        .read(NebularProfiles.PRODUCT)
+        .filter(NebularProfiles.OBJECT.col().equalTo(object))
+        .orderBy(NebularProfiles.RING.col())
+        .select(
+            NebularProfiles.QUANTITY.col(),
+            NebularProfiles.INNER.col(),
+            NebularProfiles.OUTER.col(),
+            NebularProfiles.P16.col(),
+            NebularProfiles.P50.col(),
+            NebularProfiles.P84.col())
+        .collectAsList()
+        .forEach(row -> rings.computeIfAbsent(row.getString(0), n -> new ArrayList<>()).add(row));
+    List<Nebula.Profile> profiles = new ArrayList<>();
+    for (Entry entry : entries) {
+      List<Row> of = rings.get(entry.name());
+      if (of != null) {
+        double[] radius =
+            of.stream().mapToDouble(row -> (row.getDouble(1) + row.getDouble(2)) / 2).toArray();
+        profiles.add(
+            new Nebula.Profile(
+                entry.name(),
+                entry.unit(),
+                radius,
+                of.stream().mapToDouble(row -> row.getDouble(3)).toArray(),
+                of.stream().mapToDouble(row -> row.getDouble(4)).toArray(),
+                of.stream().mapToDouble(row -> row.getDouble(5)).toArray()));
+      }
+    }
+    return profiles;
   }
 }

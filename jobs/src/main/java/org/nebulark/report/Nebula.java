@@ -10,8 +10,28 @@ import java.util.List;
  * @param height pixels along y
  * @param layers the maps shown
  * @param integrated the numbers of the integrated spectrum
+ * @param profiles how quantities change with the distance from the centre
  */
-record Nebula(String object, int width, int height, List<Layer> layers, List<Quantity> integrated) {
+record Nebula(
+    String object,
+    int width,
+    int height,
+    List<Layer> layers,
+    List<Quantity> integrated,
+    List<Profile> profiles) {
+
+  /**
+   * One quantity in rings.
+   *
+   * @param name of the quantity
+   * @param unit of the values, empty for pure numbers
+   * @param radius middle of each ring [pixel]
+   * @param p16 16th percentile in each ring
+   * @param p50 median in each ring
+   * @param p84 84th percentile in each ring
+   */
+  record Profile(
+      String name, String unit, double[] radius, double[] p16, double[] p50, double[] p84) {}
 
   /**
    * One map.
@@ -21,7 +41,13 @@ record Nebula(String object, int width, int height, List<Layer> layers, List<Qua
    * @param doc one sentence
    * @param values row after row from the bottom, NaN = not derived
    */
-  record Layer(String name, String unit, String doc, double[] values) {}
+  record Layer(String name, String unit, String doc, double[] values) {
+
+    /** Whether the values span decades, as densities do. */
+    boolean logarithmic() {
+      return unit.equals("cm-3");
+    }
+  }
 
   /**
    * One number with the percentiles of its realizations.

@@ -17,6 +17,7 @@ import org.nebulark.product.Features;
 import org.nebulark.product.Importances;
 import org.nebulark.product.Lines;
 import org.nebulark.product.Nebular;
+import org.nebulark.product.NebularProfiles;
 import org.nebulark.product.Outliers;
 import org.nebulark.product.Predictions;
 import org.nebulark.product.RegressionCrossValidation;
@@ -80,7 +81,8 @@ public final class WriteReport implements Stage<WriteReport.Options> {
             RegressionImportances.PRODUCT,
             Truth.PRODUCT,
             Lines.PRODUCT,
-            Nebular.PRODUCT)
+            Nebular.PRODUCT,
+            NebularProfiles.PRODUCT)
         .writes(Report.PRODUCT);
   }
 

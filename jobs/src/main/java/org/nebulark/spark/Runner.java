@@ -19,6 +19,7 @@ import org.nebulark.stage.Manifest;
 import org.nebulark.stage.OptionValues;
 import org.nebulark.stage.Product;
 import org.nebulark.stage.Read;
+import org.nebulark.stage.ReadsFile;
 import org.nebulark.stage.Stage;
 import org.nebulark.stage.StageSpec;
 import org.nebulark.stage.UserError;
@@ -171,6 +172,13 @@ public final class Runner {
         inputs.add(InputFiles.describe(external.input(), configuration(spark)));
       } catch (IOException e) {
         throw UserError.data("--input " + external.input() + ": " + e.getMessage(), e);
+      }
+    }
+    if (options instanceof ReadsFile reads && !reads.file().isEmpty()) {
+      try {
+        inputs.add(InputFiles.describe(reads.file(), configuration(spark)));
+      } catch (IOException e) {
+        throw UserError.data(spec.name() + " reads " + reads.file() + ": " + e.getMessage(), e);
       }
     }
     for (Read read : spec.reads()) {

@@ -116,6 +116,7 @@ class NebulaTest {
                         "9500",
                         "hydrogen-ne",
                         "600")),
+                step(new ProfileNebulae(), Map.of("annuli", "0,1,3")),
                 step(new WriteMaps(), Map.of())));
   }
 
@@ -180,6 +181,30 @@ class NebulaTest {
             "Ball_Ar3_7136A.fits NOT_FITS",
             "Ball_O3_5007A.fits BAD_SIZE",
             "Ball_O3_5007A_error.fits BAD_SIZE");
+  }
+
+  /** All spaxels are equal but the faint one in the corner, which is outside the mask. */
+  @Test
+  void ringsAroundTheCentreOfTheLight() {
+    List<Row> rings = profiles("one");
+    assertThat(rings.toString()).isEqualTo(profiles("many").toString());
+    Row inner = rings.stream().filter(row -> row.getString(1).equals("te_n2s2")).findFirst().get();
+    // The mean of 23 of 24 pixels: (60 - 0) / 23 and (36 - 0) / 23.
+    assertThat(inner.getDouble(9)).isCloseTo(60.0 / 23, within(1e-12));
+    assertThat(inner.getDouble(10)).isCloseTo(36.0 / 23, within(1e-12));
+    assertThat(inner.getInt(2)).isZero();
+    assertThat(inner.getDouble(4)).isEqualTo(1);
+    assertThat(inner.getInt(5)).isEqualTo(4);
+    assertThat(inner.getDouble(7)).isCloseTo(TE, within(1e-4 * TE));
+    assertThat(rings).noneMatch(row -> row.getString(1).endsWith("_p50"));
+  }
+
+  private static List<Row> profiles(String run) {
+    return SPARK
+        .read()
+        .parquet(folder.resolve(run) + "/nebular_profiles/v0001/table=data")
+        .orderBy("quantity", "ring")
+        .collectAsList();
   }
 
   @Test

@@ -68,13 +68,24 @@ final class Browser implements AutoCloseable, WebSocket.Listener {
         new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8));
     for (String line = errors.readLine(); line != null; line = errors.readLine()) {
       if (line.startsWith(LISTENING)) {
-        Thread drain = new Thread(() -> errors.lines().forEach(rest -> {}));
+        Thread drain = new Thread(() -> drain(errors));
         drain.setDaemon(true);
         drain.start();
         return line.substring(LISTENING.length()).replaceFirst("ws://([^/]+)/.*", "http://$1");
       }
     }
     throw new IllegalStateException("Chromium ended before it listened");
+  }
+
+  /** Reads on, so that Chromium never waits for a reader. */
+  private static void drain(BufferedReader errors) {
+    try {
+      while (errors.readLine() != null) {
+        // Nobody asks.
+      }
+    } catch (IOException e) {
+      // The browser was closed.
+    }
   }
 
   private URI page(HttpClient client, String address) throws Exception {
@@ -98,6 +109,7 @@ final class Browser implements AutoCloseable, WebSocket.Listener {
       }
       Thread.sleep(20);
     }
+    evaluate("document.documentElement.style.scrollBehavior = 'auto'");
   }
 
   /** Value of an expression of the page's script. */

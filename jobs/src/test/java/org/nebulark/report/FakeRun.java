@@ -116,7 +116,15 @@ final class FakeRun {
         size,
         size,
         List.of(new Nebula.Layer("te_n2s2", "K", "Electron temperature", te)),
-        List.of(new Nebula.Quantity("te_n2s2", "K", 8776.2, 8553, 8759, Double.NaN)));
+        List.of(new Nebula.Quantity("te_n2s2", "K", 8776.2, 8553, 8759, Double.NaN)),
+        List.of(
+            new Nebula.Profile(
+                "ne_n2s2",
+                "cm-3",
+                new double[] {1, 3, 5},
+                new double[] {80, 70, Double.NaN},
+                new double[] {100, 90, Double.NaN},
+                new double[] {120, 95, Double.NaN})));
   }
 
   static Run run() {

@@ -137,7 +137,15 @@ class PageTest {
                     1,
                     1,
                     List.of(new Nebula.Layer("te", "K", "Te", new double[] {nan})),
-                    List.of(new Nebula.Quantity("te", "K", nan, nan, nan, nan)))));
+                    List.of(new Nebula.Quantity("te", "K", nan, nan, nan, nan)),
+                    List.of(
+                        new Nebula.Profile(
+                            "te",
+                            "K",
+                            new double[] {1, 2},
+                            new double[] {nan, nan},
+                            new double[] {nan, nan},
+                            new double[] {nan, nan})))));
     String page = Page.html(data);
     parse(page);
     String body = page.substring(page.indexOf("<body>"), page.lastIndexOf("<script>"));

@@ -1,9 +1,10 @@
 package org.nebulark.extinction;
 
+import java.io.Serializable;
 import java.util.Arrays;
 
 /** A law of the user's: X at tabulated wavelengths, between them linear in wavelength. */
-public final class ExtinctionTable implements ExtinctionCurve {
+public final class ExtinctionTable implements ExtinctionCurve, Serializable {
 
   private final double[] wavelength;
   private final double[] x;

@@ -21,7 +21,17 @@ public enum NebularFlag {
   /** A line of the input has a flux below zero: kept as measured. */
   NEGATIVE_FLUX("At least one line with a flux below zero"),
   /** The input's own mask says not to use a line: it is NaN. */
-  MASKED("At least one line masked in the input");
+  MASKED("At least one line masked in the input"),
+  /** [N II] 5755 or [O II] 7320, 7330 could not be corrected for recombination: left out. */
+  RECOMBINATION_UNKNOWN("A line that could not be corrected for recombination, left out"),
+  /** Te of a jump with Ne = 1000 cm-3 or He+/H+ = 0.1, as that was not measured. */
+  JUMP_ASSUMED("Te of a jump with Ne = 1000 cm-3 or He+/H+ = 0.1 assumed"),
+  /** A zone whose pair has no solution took Te and Ne of the nearest one. */
+  ZONE_FALLBACK("At least one zone with Te and Ne of the nearest one"),
+  /** A strong-line calibration has no value or is used outside its range of validity. */
+  OUTSIDE_CALIBRATION("At least one strong-line calibration without value or outside its range"),
+  /** The extinction law does not reach the wavelength of a line: left out. */
+  LINE_UNCORRECTED("At least one line at a wavelength without extinction, left out");
 
   private final String doc;
 

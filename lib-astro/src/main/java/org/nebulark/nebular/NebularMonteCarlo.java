@@ -91,6 +91,7 @@ public final class NebularMonteCarlo {
       flags |=
           measured ? (known ? 0 : NebularFlag.ERROR_MISSING.bit()) : NebularFlag.LINE_MISSING.bit();
     }
+    chain.errors(fluxErr, noise.floor());
     return flags | chain.derive(used, values);
   }
 
