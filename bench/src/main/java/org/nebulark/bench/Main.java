@@ -24,7 +24,8 @@ public final class Main {
           new SequencerBench(),
           new TeNeBench(),
           new NebulaBench(),
-          new CubeBench());
+          new CubeBench(),
+          new LearningBench());
 
   private Main() {}
 

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 final class Peer {
 
   private static final String PYTHON = "/usr/bin/python3";
-  private static final long MINUTES = 6;
+  private static final long MINUTES = 15;
 
   private Peer() {}
 
