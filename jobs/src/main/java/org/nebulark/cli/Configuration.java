@@ -10,6 +10,7 @@ import org.nebulark.stage.Names;
 import org.nebulark.stage.OptionValues;
 import org.nebulark.stage.Plan;
 import org.nebulark.stage.Stage;
+import org.nebulark.stage.TakesInput;
 import org.nebulark.stage.UserError;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -19,7 +20,8 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  * One run as a YAML file declares it.
  *
  * @param source where it came from, for messages
- * @param stages names of the stages to run
+ * @param stages names of the stages to run; {@code a | b + c} is a choice by the input, see {@link
+ *     #chosen}
  * @param output URI of the run's folder, null when not given
  * @param spark Spark properties
  * @param options texts of the options of each stage
@@ -88,17 +90,68 @@ record Configuration(
       problems.add(STAGES + ": not a list");
       return List.of();
     }
+    List<String> items = new ArrayList<>();
     List<String> names = new ArrayList<>();
     for (Object item : list) {
-      String name = String.valueOf(item);
-      if (!known.contains(name)) {
-        problems.add(STAGES + ": " + name + ": unknown stage" + Names.didYouMean(name, known));
-      } else if (names.contains(name)) {
-        problems.add(STAGES + ": " + name + " stands there twice");
+      items.add(String.valueOf(item));
+      for (String name : single(String.valueOf(item))) {
+        if (!known.contains(name)) {
+          problems.add(STAGES + ": " + name + ": unknown stage" + Names.didYouMean(name, known));
+        } else if (names.contains(name)) {
+          problems.add(STAGES + ": " + name + " stands there twice");
+        }
+        names.add(name);
       }
-      names.add(name);
     }
-    return names;
+    return items;
+  }
+
+  /** The stages of an item, of a choice all. */
+  private static List<String> single(String item) {
+    return List.of(item.trim().split("\\s*[|+]\\s*"));
+  }
+
+  private boolean names(Stage<?> stage) {
+    return stages.stream().anyMatch(item -> single(item).contains(stage.spec().name()));
+  }
+
+  /** Files of an input, by name. */
+  interface Listing {
+    List<String> files(String input);
+  }
+
+  /**
+   * The same with each choice made: of {@code a | b + c} the part whose first stage takes its
+   * input.
+   *
+   * @throws UserError when none does
+   */
+  Configuration chosen(List<Stage<?>> known, Listing listing) {
+    List<String> made = new ArrayList<>();
+    for (String item : stages) {
+      made.addAll(item.contains("|") ? choose(item, known, listing) : single(item));
+    }
+    return new Configuration(source, made, output, spark, options);
+  }
+
+  private List<String> choose(String item, List<Stage<?>> known, Listing listing) {
+    String first = single(item).get(0);
+    String input = options.getOrDefault(first, Map.of()).get(INPUT);
+    if (input == null) {
+      throw UserError.usage(source + ": --input is required to choose of " + item);
+    }
+    List<String> files = listing.files(input);
+    for (String part : item.trim().split("\\s*\\|\\s*")) {
+      List<String> names = single(part);
+      boolean takes =
+          known.stream()
+              .filter(stage -> stage.spec().name().equals(names.get(0)))
+              .anyMatch(stage -> stage instanceof TakesInput one && one.takes(files));
+      if (takes) {
+        return names;
+      }
+    }
+    throw UserError.data(input + ": neither of " + item + " knows these files by their names");
   }
 
   private static Map<String, String> section(String key, Object value, List<String> problems) {
@@ -125,7 +178,7 @@ record Configuration(
     boolean used = false;
     for (Stage<?> stage : known) {
       String name = stage.spec().name();
-      if (stages.contains(name) && ExternalInput.class.isAssignableFrom(stage.spec().options())) {
+      if (names(stage) && ExternalInput.class.isAssignableFrom(stage.spec().options())) {
         Map<String, String> section = new TreeMap<>(changed.getOrDefault(name, Map.of()));
         section.put(INPUT, input);
         changed.put(name, section);

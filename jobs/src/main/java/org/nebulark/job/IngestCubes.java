@@ -20,10 +20,11 @@ import org.nebulark.stage.Param;
 import org.nebulark.stage.Stage;
 import org.nebulark.stage.StageContext;
 import org.nebulark.stage.StageSpec;
+import org.nebulark.stage.TakesInput;
 import org.nebulark.stage.UserError;
 
 /** Reads cubes of spectra into one row a spaxel, in slabs of bounded memory. */
-public final class IngestCubes implements Stage<IngestCubes.Options> {
+public final class IngestCubes implements Stage<IngestCubes.Options>, TakesInput {
 
   /** Options of the stage. */
   public record Options(
@@ -47,6 +48,11 @@ public final class IngestCubes implements Stage<IngestCubes.Options> {
               max = 1)
           double maxRejects)
       implements ExternalInput {}
+
+  @Override
+  public boolean takes(List<String> files) {
+    return files.stream().anyMatch(name -> name.matches("(?i).*\\.fits?(\\.gz)?"));
+  }
 
   @Override
   public StageSpec<Options> spec() {

@@ -15,13 +15,14 @@ import org.nebulark.stage.Param;
 import org.nebulark.stage.Stage;
 import org.nebulark.stage.StageContext;
 import org.nebulark.stage.StageSpec;
+import org.nebulark.stage.TakesInput;
 import org.nebulark.stage.UserError;
 
 /**
  * Reads tables of line fluxes, one row an object in the product. Fluxes stay on the scale of the
  * table; what a row lacks is NaN and flagged, what cannot be read is a reject.
  */
-public final class IngestLines implements Stage<IngestLines.Options> {
+public final class IngestLines implements Stage<IngestLines.Options>, TakesInput {
 
   private static final String UNKNOWN = "unknown_lines";
 
@@ -112,6 +113,13 @@ public final class IngestLines implements Stage<IngestLines.Options> {
       return new LineWish(
           form, names, errors, defaultError, LineWish.numbers("missing", missing), hbeta);
     }
+  }
+
+  @Override
+  public boolean takes(List<String> files) {
+    return !files.isEmpty()
+        && files.stream()
+            .allMatch(name -> name.matches("(?i).*\\.(csv|txt|dat|parquet|pq)(\\.gz)?"));
   }
 
   @Override

@@ -22,13 +22,14 @@ import org.nebulark.stage.Param;
 import org.nebulark.stage.Stage;
 import org.nebulark.stage.StageContext;
 import org.nebulark.stage.StageSpec;
+import org.nebulark.stage.TakesInput;
 import org.nebulark.stage.UserError;
 
 /**
  * Reads maps of fluxes and errors into one row a spaxel, and the integrated spectrum. Of binned
  * maps each spaxel stays a row, with the values of its bin.
  */
-public final class IngestMaps implements Stage<IngestMaps.Options> {
+public final class IngestMaps implements Stage<IngestMaps.Options>, TakesInput {
 
   /** Note of the lines: the cards of an object's celestial coordinates; its name follows. */
   static final String WCS = "wcs:";
@@ -54,6 +55,14 @@ public final class IngestMaps implements Stage<IngestMaps.Options> {
               max = 1)
           double maxRejects)
       implements ExternalInput {}
+
+  @Override
+  public boolean takes(List<String> files) {
+    return !MapObjects.of(
+            files.stream().map(name -> new InputFiles.InputFile("", name, 0, 0)).toList(), "")
+        .objects()
+        .isEmpty();
+  }
 
   @Override
   public StageSpec<Options> spec() {

@@ -69,6 +69,10 @@ public final class WriteMaps implements Stage<WriteMaps.Options> {
             .agg(functions.max(Nebular.X.col()), functions.max(Nebular.Y.col()))
             .orderBy(Nebular.OBJECT.col())
             .collectAsList();
+    context.newLocation(Maps.PRODUCT);
+    if (sizes.isEmpty()) {
+      context.log("no spaxels, so no maps");
+    }
     for (Row size : sizes) {
       String object = size.getString(0);
       Shape shape = new Shape(size.getInt(1) + 1, size.getInt(2) + 1, options.errors());

@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nebulark.testing.ProjectFiles;
@@ -128,7 +129,12 @@ class MainTest {
       for (Path file : files.filter(f -> f.toString().endsWith(".yaml")).toList()) {
         Configuration configuration =
             Configuration.parse(file.toString(), Files.readString(file), Stages.ALL);
-        assertThat(configuration.withInput("file:/somewhere", Stages.ALL).bind(Stages.ALL))
+        List<String> maps = List.of("a_O3_5007A.fits");
+        assertThat(
+                configuration
+                    .withInput("file:/somewhere", Stages.ALL)
+                    .chosen(Stages.ALL, input -> maps)
+                    .bind(Stages.ALL))
             .as(file.toString())
             .isNotEmpty();
       }
