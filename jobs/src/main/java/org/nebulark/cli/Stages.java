@@ -4,8 +4,8 @@ import java.util.List;
 import org.nebulark.job.Cluster;
 import org.nebulark.job.DeriveNebular;
 import org.nebulark.job.ExtractFeatures;
-import org.nebulark.job.IngestLines;
 import org.nebulark.job.FindSequence;
+import org.nebulark.job.IngestLines;
 import org.nebulark.job.IngestMaps;
 import org.nebulark.job.IngestSpectra;
 import org.nebulark.job.IngestTable;
@@ -18,10 +18,11 @@ import org.nebulark.job.Train;
 import org.nebulark.job.TrainRegression;
 import org.nebulark.job.WriteMaps;
 import org.nebulark.report.WriteReport;
+import org.nebulark.stage.Product;
 import org.nebulark.stage.Stage;
 
 /** All stages there are; to add one is to add a line. */
-final class Stages {
+public final class Stages {
 
   static final List<Stage<?>> ALL =
       List.of(
@@ -44,4 +45,9 @@ final class Stages {
           new WriteReport());
 
   private Stages() {}
+
+  /** All products there are, in the order of the stages that make them. */
+  public static List<Product> products() {
+    return ALL.stream().flatMap(stage -> stage.spec().writes().stream()).distinct().toList();
+  }
 }
