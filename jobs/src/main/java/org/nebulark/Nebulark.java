@@ -145,7 +145,11 @@ public final class Nebulark {
     return PixelRows.of(spectra.where(Spectra.ID.col().isin((Object[]) ids)));
   }
 
-  /** Folder (URI) of the newest version of a product, for what is no table: {@code "report"}. */
+  /**
+   * Folder (URI) of the newest version of a product, for what is no table: {@code "report"}. A
+   * model lies in {@code model} below it: {@code
+   * PipelineModel.load(run.location("classifier_model") + "/model")}.
+   */
   public String location(String product) {
     return run.location(finished(product));
   }

@@ -63,7 +63,8 @@ class NebularkTest {
     assertThat(run.has("features")).isTrue();
     assertThat(run.has("outliers")).isFalse();
     assertThat(run.product("spectra").count()).isEqualTo(36);
-    assertThat(PipelineModel.load(run.location("classifier_model")).stages()).isNotEmpty();
+    assertThat(PipelineModel.load(run.location("classifier_model") + "/model").stages())
+        .isNotEmpty();
   }
 
   @Test
