@@ -6,6 +6,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.ArrayType;
 import org.nebulark.cli.Stages;
 import org.nebulark.ml.FeatureSelection;
 import org.nebulark.ml.PixelRows;
@@ -99,7 +100,7 @@ public final class Nebulark {
     List<Column> columns = new ArrayList<>();
     List<org.nebulark.stage.Column> declared = known(product).columns();
     declared.stream()
-        .filter(c -> !c.type().name().endsWith("S"))
+        .filter(c -> !(c.dataType() instanceof ArrayType))
         .forEach(c -> columns.add(c.col()));
     int plain = columns.size();
     org.nebulark.stage.Column array =
