@@ -9,17 +9,30 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A package uses only packages that stand before it in this list. */
+/** A package uses only packages that stand before it in this list; what notebooks open, all. */
 class LayersTest {
 
   private static final List<String> ORDER =
       List.of("stage", "product", "source", "ml", "spark", "export", "report", "job", "cli");
 
+  private static final String ROOT = "org.nebulark";
+
   private final JavaClasses classes =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-          .importPackages(
-              ORDER.stream().map(name -> "org.nebulark." + name).toArray(String[]::new));
+          .importPackages(ROOT);
+
+  @Test
+  void nothingUsesTheRootPackage() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(
+            ORDER.stream().map(name -> ROOT + "." + name + "..").toArray(String[]::new))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(ROOT)
+        .check(classes);
+  }
 
   @Test
   void packagesUseOnlyThoseAboveThem() {

@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.nebulark.stage.Column;
 import org.nebulark.stage.FlagBit;
@@ -106,9 +104,7 @@ final class Docs {
     page.append(
         "A product lies in `<output>/<product>/v0001/`; it exists once `_manifest.json` stands there.\n");
     page.append("Rows are Parquet below `table=data`, rows set aside below `table=rejects`.\n\n");
-    Set<Product> products = new LinkedHashSet<>();
-    Stages.ALL.forEach(stage -> products.addAll(stage.spec().writes()));
-    for (Product product : products) {
+    for (Product product : Stages.products()) {
       page.append("## ").append(product.name()).append(", version ").append(product.version());
       page.append("\n\n").append(product.doc()).append(".\n\n");
       if (!product.columns().isEmpty()) {

@@ -97,7 +97,7 @@ final class RunCommand {
     PrintWriter out = parsed.commandSpec().commandLine().getOut();
     SparkSession session = Sessions.open(Map.of());
     try {
-      return new Validation(session, output, out::println).check(products()).code();
+      return new Validation(session, output, out::println).check(Stages.products()).code();
     } finally {
       session.stop();
     }
@@ -111,7 +111,7 @@ final class RunCommand {
     SparkSession session = Sessions.open(Map.of());
     try {
       return new RunDiff(session, runs.get(0), runs.get(1), tolerances, out::println)
-          .compare(products())
+          .compare(Stages.products())
           .code();
     } finally {
       session.stop();
@@ -126,9 +126,9 @@ final class RunCommand {
       throw UserError.usage("--to is required: the file to write");
     }
     Export.Format format = Export.Format.of(parsed.matchedOptionValue("--format", null), to);
-    List<String> names = products().stream().map(Product::name).toList();
+    List<String> names = Stages.products().stream().map(Product::name).toList();
     Product product =
-        products().stream()
+        Stages.products().stream()
             .filter(one -> one.name().equals(name))
             .findFirst()
             .orElseThrow(
@@ -144,10 +144,6 @@ final class RunCommand {
     } finally {
       session.stop();
     }
-  }
-
-  private static List<Product> products() {
-    return Stages.ALL.stream().flatMap(s -> s.spec().writes().stream()).distinct().toList();
   }
 
   private static String text(String file) throws IOException {

@@ -23,10 +23,11 @@ import org.nebulark.job.TrainRegression;
 import org.nebulark.job.TrainSurrogate;
 import org.nebulark.job.WriteMaps;
 import org.nebulark.report.WriteReport;
+import org.nebulark.stage.Product;
 import org.nebulark.stage.Stage;
 
 /** All stages there are; to add one is to add a line. */
-final class Stages {
+public final class Stages {
 
   static final List<Stage<?>> ALL =
       List.of(
@@ -54,4 +55,9 @@ final class Stages {
           new WriteReport());
 
   private Stages() {}
+
+  /** All products there are, in the order of the stages that make them. */
+  public static List<Product> products() {
+    return ALL.stream().flatMap(stage -> stage.spec().writes().stream()).distinct().toList();
+  }
 }

@@ -26,6 +26,11 @@ import org.nebulark.stage.Entry;
  */
 public final class FeatureRows {
 
+  /** Places of the arrays in {@link #columns}. */
+  static final int FLUX = 11;
+
+  static final int IVAR = 12;
+
   private static final List<org.nebulark.stage.Column> COLUMNS =
       List.of(
           Spectra.ID,
@@ -157,12 +162,13 @@ public final class FeatureRows {
   }
 
   private static Spectrum observed(Row row) {
-    float[] flux = floats(row.getList(11));
+    float[] flux = floats(row.getList(FLUX));
     return new Spectrum(
-        grid(row, flux.length), flux, floats(row.getList(12)), new int[flux.length]);
+        grid(row, flux.length), flux, floats(row.getList(IVAR)), new int[flux.length]);
   }
 
-  private static WavelengthGrid grid(Row row, int length) {
+  /** The grid of a row of {@link #columns}. */
+  static WavelengthGrid grid(Row row, int length) {
     return switch (WavelengthGrid.Kind.valueOf(row.getString(7))) {
       case LOG -> WavelengthGrid.log(row.getDouble(8), row.getDouble(9), length);
       case LINEAR -> WavelengthGrid.linear(row.getDouble(8), row.getDouble(9), length);

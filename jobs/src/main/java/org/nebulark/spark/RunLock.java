@@ -12,6 +12,7 @@ import org.apache.hadoop.fs.ChecksumException;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.PathIOException;
 import org.nebulark.stage.UserError;
 
 /**
@@ -144,7 +145,8 @@ final class RunLock implements AutoCloseable {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (FileNotFoundException e) {
       return null;
-    } catch (ChecksumException e) {
+    } catch (ChecksumException | PathIOException e) {
+      // S3 says that the object changed between being asked for and being read.
       return "being written";
     }
   }

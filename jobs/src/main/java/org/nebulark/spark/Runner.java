@@ -235,5 +235,6 @@ public final class Runner {
       log.accept(String.format(Locale.ROOT, "%s: %s, %.1f s", product.name(), what, seconds));
     }
     status.end(seconds, made);
+    RunMetrics.get().done(spec.name(), seconds, made);
   }
 }

@@ -76,7 +76,8 @@ final class Nebulark {
     return Launched.start(log, command, Map.of());
   }
 
-  private static Path applicationJar() {
+  /** The jar that is submitted. */
+  static Path applicationJar() {
     try (Stream<Path> built = Files.list(HOME.resolve("jobs/target"))) {
       return built
           .filter(path -> path.getFileName().toString().matches("nebulark-jobs-[0-9].*\\.jar"))

@@ -95,6 +95,9 @@ class RunnerTest {
     assertThat(ingest(0.2)).isEqualTo(ExitCode.REJECTS);
     assertThat(ingest(0.2)).isEqualTo(ExitCode.REJECTS);
     assertThat(manifest().rows()).isEqualTo(new Manifest.Rows(2, 1, 1));
+    var gauges = RunMetrics.get().metricRegistry().getGauges();
+    assertThat(gauges.get("product.spectra.rejects").getValue()).isEqualTo(1L);
+    assertThat((Double) gauges.get("stage.ingest-spectra.seconds").getValue()).isPositive();
   }
 
   @Test

@@ -1,0 +1,2 @@
+/** What stands in deploy/, tried on processes of their own. */
+package org.nebulark.cluster;
