@@ -2,6 +2,7 @@ package org.nebulark.cli;
 
 import java.util.List;
 import org.nebulark.job.Cluster;
+import org.nebulark.job.CompareClassifiers;
 import org.nebulark.job.DeriveNebular;
 import org.nebulark.job.ExtractFeatures;
 import org.nebulark.job.FindSequence;
@@ -37,6 +38,7 @@ final class Stages {
           new ExtractFeatures(),
           new Train(),
           new Predict(),
+          new CompareClassifiers(),
           new TrainRegression(),
           new PredictRegression(),
           new ScoreOutliers(),
