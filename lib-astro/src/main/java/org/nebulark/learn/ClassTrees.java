@@ -1,5 +1,6 @@
 package org.nebulark.learn;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import org.nebulark.math.RandomStream;
 
@@ -7,7 +8,7 @@ import org.nebulark.math.RandomStream;
  * One tree or a forest of them that vote with the shares of the classes in their leaves (Breiman
  * 2001, Machine Learning 45, 5).
  */
-public final class ClassTrees implements Classifier {
+public final class ClassTrees implements Classifier, Serializable {
 
   private static final long STREAM = RandomStream.objectKey("learn.ClassTrees");
 

@@ -1,10 +1,13 @@
 package org.nebulark.learn;
 
+import java.io.Serializable;
+
 /**
  * Features to mean 0 and deviation 1, for what measures distances. A feature that is positive
  * throughout may go by its logarithm; a later value that has none counts as the smallest one seen.
+ * What was not measured stands at the mean.
  */
-final class Scaling {
+final class Scaling implements Serializable {
 
   private final boolean[] logarithm;
   private final double[] lowest;
@@ -20,19 +23,31 @@ final class Scaling {
     for (int f = 0; f < features; f++) {
       lowest[f] = Double.POSITIVE_INFINITY;
       for (double[] row : x) {
-        lowest[f] = Math.min(lowest[f], row[f]);
+        lowest[f] = row[f] < lowest[f] ? row[f] : lowest[f];
       }
       logarithm[f] = logarithms && lowest[f] > 0;
-      double squares = 0;
-      for (double[] row : x) {
-        mean[f] += value(row[f], f) / x.length;
+      measure(x, f);
+    }
+  }
+
+  private void measure(double[][] x, int f) {
+    double sum = 0;
+    double squares = 0;
+    int measured = 0;
+    for (double[] row : x) {
+      if (Double.isFinite(row[f])) {
+        sum += value(row[f], f);
+        measured++;
       }
-      for (double[] row : x) {
+    }
+    mean[f] = measured > 0 ? sum / measured : 0;
+    for (double[] row : x) {
+      if (Double.isFinite(row[f])) {
         double distance = value(row[f], f) - mean[f];
         squares += distance * distance;
       }
-      deviation[f] = squares > 0 ? Math.sqrt(squares / x.length) : 1;
     }
+    deviation[f] = squares > 0 ? Math.sqrt(squares / measured) : 1;
   }
 
   private double value(double x, int f) {
@@ -43,7 +58,7 @@ final class Scaling {
   double[] of(double[] x) {
     double[] scaled = new double[x.length];
     for (int f = 0; f < x.length; f++) {
-      scaled[f] = (value(x[f], f) - mean[f]) / deviation[f];
+      scaled[f] = Double.isFinite(x[f]) ? (value(x[f], f) - mean[f]) / deviation[f] : 0;
     }
     return scaled;
   }

@@ -1,5 +1,7 @@
 package org.nebulark.learn;
 
+import java.io.Serializable;
+
 /**
  * A binary tree on features: at most the threshold goes left. Node 0 is the root; every node has a
  * value, so that a tree can be cut at any depth.
@@ -10,7 +12,8 @@ package org.nebulark.learn;
  * @param value of each node: the mean target of its rows [unit of the target]
  * @param weight of the rows in each node [unit of the weights]
  */
-record Tree(int[] feature, double[] threshold, int[] left, double[][] value, double[] weight) {
+record Tree(int[] feature, double[] threshold, int[] left, double[][] value, double[] weight)
+    implements Serializable {
 
   /** The value of the leaf that features [any unit] fall into [unit of the target]. */
   double[] at(double[] x) {

@@ -134,6 +134,19 @@ class ClassifierMethodTest {
     assertThat(ClassScore.of(truth, new int[10], 1).precision()).isNaN();
   }
 
+  /**
+   * Of bootstraps of two objects one in four holds the first alone, one in four the other: three
+   * trees in four are right at either, so that the entropy is that of 1/4.
+   */
+  @Test
+  void treesDisagreeAsTheirBootstrapsDo() {
+    LabelledRows rows = new LabelledRows(new double[][] {{0}, {1}}, new int[] {0, 1}, 2);
+    double expected = (2 * Math.log(2) - 0.75 * Math.log(3)) / Math.log(2);
+    assertThat(ClassTrees.forest(rows, 4000, 3).voteEntropy(new double[] {0}))
+        .isCloseTo(expected, within(0.03));
+    assertThat(ClassTrees.tree(rows, 5).voteEntropy(new double[] {0})).isZero();
+  }
+
   @Test
   void rowsThatDoNotFitAreRefused() {
     assertThatThrownBy(() -> new LabelledRows(new double[][] {{1}, {2}}, new int[] {0, 2}, 2))
