@@ -16,6 +16,7 @@ import org.nebulark.job.Predict;
 import org.nebulark.job.PredictRegression;
 import org.nebulark.job.ProfileNebulae;
 import org.nebulark.job.ScoreOutliers;
+import org.nebulark.job.Select;
 import org.nebulark.job.Simulate;
 import org.nebulark.job.SimulateFeatures;
 import org.nebulark.job.SimulateNebula;
@@ -42,6 +43,7 @@ final class Stages {
           new TrainRegression(),
           new PredictRegression(),
           new ScoreOutliers(),
+          new Select(),
           new Cluster(),
           new IngestLines(),
           new FindSequence(),
