@@ -15,6 +15,7 @@ class LayersTest {
       List.of(
           "math",
           "tree",
+          "learn",
           "extinction",
           "spectrum",
           "atom",

@@ -2,6 +2,7 @@ package org.nebulark.cli;
 
 import java.util.List;
 import org.nebulark.job.Cluster;
+import org.nebulark.job.CompareClassifiers;
 import org.nebulark.job.DeriveNebular;
 import org.nebulark.job.ExtractFeatures;
 import org.nebulark.job.FindSequence;
@@ -15,6 +16,7 @@ import org.nebulark.job.Predict;
 import org.nebulark.job.PredictRegression;
 import org.nebulark.job.ProfileNebulae;
 import org.nebulark.job.ScoreOutliers;
+import org.nebulark.job.Select;
 import org.nebulark.job.Simulate;
 import org.nebulark.job.SimulateFeatures;
 import org.nebulark.job.SimulateNebula;
@@ -38,9 +40,11 @@ public final class Stages {
           new ExtractFeatures(),
           new Train(),
           new Predict(),
+          new CompareClassifiers(),
           new TrainRegression(),
           new PredictRegression(),
           new ScoreOutliers(),
+          new Select(),
           new Cluster(),
           new IngestLines(),
           new FindSequence(),

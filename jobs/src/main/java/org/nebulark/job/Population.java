@@ -1,8 +1,11 @@
 package org.nebulark.job;
 
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.nebulark.ml.FeatureSelection;
+import org.nebulark.product.Features;
 import org.nebulark.stage.StageContext;
 import org.nebulark.stage.UserError;
 
@@ -33,5 +36,12 @@ record Population(int label, String value) {
         ? functions.lit(true)
         : functions.coalesce(
             functions.col(FeatureSelection.LABEL).equalTo(value), functions.lit(false));
+  }
+
+  /** Those rows of features that belong to it. */
+  Dataset<Row> of(Dataset<Row> features) {
+    return label < 0
+        ? features
+        : features.filter(Features.LABELS.col().getItem(label).equalTo(value));
   }
 }

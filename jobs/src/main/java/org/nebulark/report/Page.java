@@ -31,6 +31,7 @@ final class Page {
     sections.put("clusters", "Clusters");
     sections.put("sequence", "Sequence");
     sections.put("classifier", "Classifier");
+    sections.put("comparison", "Comparison");
     sections.put("regression", "Regression");
     sections.put("nebulae", "Nebulae");
     sections.put("provenance", "Provenance");
@@ -58,6 +59,7 @@ final class Page {
     ClusterSection.write(page, data.clusters(), classes);
     SequenceSection.write(page, data.sequence());
     ClassifierSection.write(page, data.classifier());
+    ComparisonSection.write(page, data.comparison());
     RegressionSection.write(page, data.regression());
     NebulaSection.write(page, data.nebulae());
     ProvenanceSection.write(page, data.run());

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param clusters one each; empty without profiles
  * @param sequence objects in the order of their main trend; empty without a sequence
  * @param classifier scores and importances; empty without both
+ * @param comparison of several classifiers; empty without
  * @param regression scores of a number that was learned; empty without
  * @param nebulae maps and integrated numbers; empty without any
  */
@@ -26,5 +27,6 @@ record ReportData(
     List<Cluster> clusters,
     Optional<OrderedSpectra> sequence,
     Optional<Classifier> classifier,
+    Optional<Comparison> comparison,
     Optional<Regression> regression,
     List<Nebula> nebulae) {}

@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
+import org.nebulark.product.ClassifierComparison;
 import org.nebulark.product.ClassifierCurves;
+import org.nebulark.product.ClassifierRules;
 import org.nebulark.product.ClassifierScores;
 import org.nebulark.product.ClusterProfiles;
 import org.nebulark.product.Clusters;
@@ -76,6 +78,8 @@ public final class WriteReport implements Stage<WriteReport.Options> {
             CrossValidation.PRODUCT,
             Importances.PRODUCT,
             Predictions.PRODUCT,
+            ClassifierComparison.PRODUCT,
+            ClassifierRules.PRODUCT,
             RegressionScores.PRODUCT,
             RegressionCrossValidation.PRODUCT,
             RegressionImportances.PRODUCT,
@@ -103,6 +107,7 @@ public final class WriteReport implements Stage<WriteReport.Options> {
             CollectClusters.clusters(context),
             CollectSequence.collect(context),
             CollectClassifier.collect(context),
+            CollectComparison.collect(context),
             CollectRegression.collect(context, options.points()),
             CollectNebula.collect(context));
     byte[] page = Page.html(data).getBytes(StandardCharsets.UTF_8);

@@ -41,6 +41,7 @@ final class FakeRun {
         clusters(),
         Optional.of(sequence()),
         Optional.of(classifier()),
+        Optional.of(comparison()),
         Optional.of(regression(points)),
         List.of(nebula()));
   }
@@ -53,6 +54,7 @@ final class FakeRun {
         Optional.empty(),
         Optional.empty(),
         List.of(),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
@@ -101,6 +103,16 @@ final class FakeRun {
             new OrderedSpectra.Estimator("emd", 1, 40.5, true),
             new OrderedSpectra.Estimator("emd", 4, 12.25, false),
             new OrderedSpectra.Estimator("kl", 1, 9, false)));
+  }
+
+  private static Comparison comparison() {
+    return new Comparison(
+        15,
+        List.of(
+            new Comparison.Score("random-forest", "yes", 0.951, 0.82, 0.77, 0.795, 0.02, 0.06),
+            new Comparison.Score(
+                "linear-svm", "yes", 0.922, Double.NaN, 0.6, 0.668, 0.03, Double.NaN)),
+        List.of(new Comparison.Rule("sigma > 4.1 and r_core <= 0.7", "yes", 95, 0.958)));
   }
 
   /** A disc whose temperature rises outwards, with a hole. */

@@ -77,7 +77,7 @@ class PageTest {
   @Test
   void sectionsWithoutProductsBecomeOneSentence() throws Exception {
     Document document = parse(Page.html(FakeRun.nothing()));
-    assertThat(document.getElementsByTagName("section").getLength()).isEqualTo(11);
+    assertThat(document.getElementsByTagName("section").getLength()).isEqualTo(12);
     assertThat(document.getElementsByTagName("svg").getLength()).isZero();
     assertThat(document.getElementsByTagName("table").getLength()).isZero();
     assertThat(Page.html(FakeRun.nothing())).contains("This run holds no ranking");
@@ -122,6 +122,11 @@ class PageTest {
                         new Classifier.Importance("flux_4000", nan),
                         new Classifier.Importance("flux_4010", nan)),
                     Map.of())),
+            Optional.of(
+                new Comparison(
+                    15,
+                    List.of(new Comparison.Score("a", "b", nan, nan, nan, nan, nan, nan)),
+                    List.of(new Comparison.Rule("", "b", 0, nan)))),
             Optional.of(
                 new Regression(
                     "z",
@@ -183,6 +188,7 @@ class PageTest {
         Optional.of(scatter),
         Optional.empty(),
         List.of(),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
