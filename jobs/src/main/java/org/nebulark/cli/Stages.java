@@ -3,6 +3,7 @@ package org.nebulark.cli;
 import java.util.List;
 import org.nebulark.job.Cluster;
 import org.nebulark.job.DeriveNebular;
+import org.nebulark.job.Embed;
 import org.nebulark.job.ExtractFeatures;
 import org.nebulark.job.FindSequence;
 import org.nebulark.job.FitLines;
@@ -41,6 +42,7 @@ final class Stages {
           new PredictRegression(),
           new ScoreOutliers(),
           new Cluster(),
+          new Embed(),
           new IngestLines(),
           new FindSequence(),
           new SimulateNebula(),
