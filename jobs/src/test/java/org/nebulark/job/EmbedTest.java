@@ -6,16 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nebulark.product.Embedding;
+import org.nebulark.report.WriteReport;
 import org.nebulark.spark.Runner;
 import org.nebulark.stage.OptionValues;
 import org.nebulark.stage.Stage;
@@ -123,6 +126,25 @@ class EmbedTest {
     for (int i = 0; i < 90; i++) {
       assertThat(rows.get(i).isNullAt(1)).isEqualTo(i % 2 == 1);
     }
+  }
+
+  @Test
+  void thePageShowsTheMapByAnyColumnAndFewFeaturesSideBySide() throws IOException {
+    run(
+        "page",
+        step(new MadePulses(), Map.of("objects", "60")),
+        step(new Embed(), Map.of("features", "flux_40*", "perplexity", "5", "iterations", "50")),
+        step(new WriteReport(), Map.of("colour", "flux_4040")));
+    try (Stream<Path> files = Files.walk(folder.resolve("page/report"))) {
+      Path file =
+          files.filter(path -> path.endsWith(WriteReport.FILE_NAME)).findFirst().orElseThrow();
+      assertThat(Files.readString(file))
+          .contains("Map by likeness, coloured by class", "Map by likeness, coloured by flux_4040")
+          .contains("Parallel coordinates", "even", "trustworthiness");
+    }
+    assertThatThrownBy(() -> run("page", step(new WriteReport(), Map.of("colour", "flux_404"))))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("did you mean");
   }
 
   @Test

@@ -164,7 +164,7 @@ class WriteReportTest {
   @Test
   void pageOfAWholeRunShowsEverySection() throws Exception {
     fill();
-    new WriteReport().run(context, new WriteReport.Options("Ten objects", 4, "", 6));
+    new WriteReport().run(context, new WriteReport.Options("Ten objects", 4, "", 6, ""));
     String page = Files.readString(folder.resolve(WriteReport.FILE_NAME));
     assertThat(page).contains("Ten objects").contains("id=\"rank-4\"").doesNotContain("rank-5\"");
     assertThat(page).contains("<b>2 of 3</b>").contains("6 of 9 objects").contains("90.0\u202f%");
@@ -176,7 +176,7 @@ class WriteReportTest {
   @Test
   void anEmptyRunIsNothingToReport() {
     assertThatThrownBy(
-            () -> new WriteReport().run(context, new WriteReport.Options("Nothing", 24, "", 5000)))
+            () -> new WriteReport().run(context, new WriteReport.Options("Nothing", 24, "", 5000, "")))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("the output holds no product");
     assertThat(folder.resolve(WriteReport.FILE_NAME)).doesNotExist();
@@ -185,7 +185,7 @@ class WriteReportTest {
   @Test
   void nothingChosenIsNothingShown() throws Exception {
     fill();
-    new WriteReport().run(context, new WriteReport.Options("No gallery", 0, "", 0));
+    new WriteReport().run(context, new WriteReport.Options("No gallery", 0, "", 0, ""));
     String page = Files.readString(folder.resolve(WriteReport.FILE_NAME));
     assertThat(page).doesNotContain("id=\"rank-1\"").contains("<b>0 of 3</b>");
   }
