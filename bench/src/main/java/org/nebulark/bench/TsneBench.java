@@ -17,7 +17,9 @@ import org.nebulark.explore.Tsne;
 import org.nebulark.math.RandomStream;
 import org.nebulark.testing.Npz;
 
-/** Maps by t-SNE beside scikit-learn's: how far their neighbours are to be trusted, and the cost. */
+/**
+ * Maps by t-SNE beside scikit-learn's: how far their neighbours are to be trusted, and the cost.
+ */
 final class TsneBench implements Bench<TsneOptions> {
 
   private static final String REFERENCE = "outliers/spectra_n10000_b500.npz";
@@ -55,7 +57,8 @@ final class TsneBench implements Bench<TsneOptions> {
       figures.say("without ../shared/reference/outliers: groups of the bench's own");
     }
     double[][] rows =
-        npz.map(file -> spectra(file, options.objects())).orElseGet(() -> groups(options.objects()));
+        npz.map(file -> spectra(file, options.objects()))
+            .orElseGet(() -> groups(options.objects()));
     map(rows, 100, Parts.IN_TURN); // warms the JVM
     Tsne[] made = new Tsne[1];
     Cost cost = Cost.of(() -> made[0] = map(rows, ITERATIONS, Parts.IN_TURN));
@@ -65,7 +68,7 @@ final class TsneBench implements Bench<TsneOptions> {
     figures.put("wall_s", cost.wall());
     Path folder = TempFolder.create(options.folder());
     Path file = folder.resolve("rows");
-    PeerFile.write(file, Arrays.stream(rows).map(Vectors::dense).toList());
+    PeerFile.write(file, Arrays.stream(rows).map(row -> Vectors.dense(row)).toList());
     JsonNode sklearn = Peer.run(figures, folder, "sklearn_tsne.py", file, rows.length);
     figures.put("sklearn_divergence", Peer.number(sklearn, "divergence"));
     double[][] places = places(made[0]);
@@ -80,8 +83,7 @@ final class TsneBench implements Bench<TsneOptions> {
       }
     }
     figures.put("sklearn_cpu_s", Peer.number(sklearn, "cpu_s"));
-    figures.speed(
-        "cpu_over_sklearn", cost.cpu() / Peer.number(sklearn, "cpu_s"), Bar.atMost(1));
+    figures.speed("cpu_over_sklearn", cost.cpu() / Peer.number(sklearn, "cpu_s"), Bar.atMost(1));
     if (options.large() > 0) {
       large(options.large(), figures);
     }
@@ -113,9 +115,7 @@ final class TsneBench implements Bench<TsneOptions> {
     Neighbours all =
         new Neighbours(
             Arrays.stream(found).flatMap(n -> Arrays.stream(n.index())).toArray(int[][]::new),
-            Arrays.stream(found)
-                .flatMap(n -> Arrays.stream(n.squared()))
-                .toArray(double[][]::new));
+            Arrays.stream(found).flatMap(n -> Arrays.stream(n.squared())).toArray(double[][]::new));
     Tsne tsne = new Tsne(Affinities.of(all, PERPLEXITY), rows, SETTINGS, parts);
     for (int i = 0; i < iterations; i++) {
       tsne.iterate();

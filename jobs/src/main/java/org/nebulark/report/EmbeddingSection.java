@@ -79,7 +79,7 @@ final class EmbeddingSection {
     page.close("figure");
   }
 
-  /** One line an object, one place a feature; each feature by its own central range. */
+  /** One line an object, one place a feature. */
   private static void parallel(Markup page, LikenessPlane plane) {
     int width = plane.features().size();
     LikenessPlane.Colouring colouring = plane.colourings().get(0);
@@ -109,7 +109,7 @@ final class EmbeddingSection {
     page.open("figure", "class", "wide parallel")
         .text(
             "figcaption",
-            "%s objects, one line each, by %s; each feature from its least to its greatest value"
+            "%s objects, one line each, by %s; each feature over its central 98 %%"
                 .formatted(Text.count(plane.values().length), colouring.by()));
     page.add(
         new LinePlot(
@@ -138,6 +138,7 @@ final class EmbeddingSection {
 
   private static double share(double value, Range range) {
     double width = range.max() - range.min();
-    return width > 0 ? Math.max(0, Math.min(1, (value - range.min()) / width)) : value * 0 + 0.5;
+    double share = width > 0 ? (value - range.min()) / width : 0.5;
+    return Double.isFinite(value) ? Math.max(0, Math.min(1, share)) : Double.NaN;
   }
 }

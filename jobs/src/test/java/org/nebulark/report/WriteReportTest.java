@@ -176,7 +176,9 @@ class WriteReportTest {
   @Test
   void anEmptyRunIsNothingToReport() {
     assertThatThrownBy(
-            () -> new WriteReport().run(context, new WriteReport.Options("Nothing", 24, "", 5000, "")))
+            () ->
+                new WriteReport()
+                    .run(context, new WriteReport.Options("Nothing", 24, "", 5000, "")))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("the output holds no product");
     assertThat(folder.resolve(WriteReport.FILE_NAME)).doesNotExist();
