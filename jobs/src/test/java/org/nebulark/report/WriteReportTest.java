@@ -17,6 +17,7 @@ import org.nebulark.product.ClusterProfiles;
 import org.nebulark.product.Clusters;
 import org.nebulark.product.Components;
 import org.nebulark.product.CrossValidation;
+import org.nebulark.product.Embedding;
 import org.nebulark.product.Features;
 import org.nebulark.product.Importances;
 import org.nebulark.product.Nebular;
@@ -145,6 +146,7 @@ class WriteReportTest {
     context.row(Importances.PRODUCT, "flux_4000", 0.3);
     context.row(Importances.PRODUCT, "sn_median", 0.7);
     for (int i = 0; i < OBJECTS; i++) {
+      context.row(Embedding.PRODUCT, "o" + i, i == 9 ? null : 1.0 * i, i == 9 ? null : -2.0 * i, 0);
       context.row(Sequence.PRODUCT, "o" + i, i / 9.0, i + 1L, true, 0);
     }
     context.row(SequenceEstimators.PRODUCT, "emd", 1, 4.25, true, List.of(4.25));
