@@ -22,6 +22,7 @@ public final class Main {
           new IngestBench(),
           new FeatureBench(),
           new SequencerBench(),
+          new TsneBench(),
           new TeNeBench(),
           new NebulaBench(),
           new CubeBench(),

@@ -4,6 +4,7 @@ import java.util.List;
 import org.nebulark.job.Cluster;
 import org.nebulark.job.CompareClassifiers;
 import org.nebulark.job.DeriveNebular;
+import org.nebulark.job.Embed;
 import org.nebulark.job.ExtractFeatures;
 import org.nebulark.job.FindSequence;
 import org.nebulark.job.FitLines;
@@ -46,6 +47,7 @@ public final class Stages {
           new ScoreOutliers(),
           new Select(),
           new Cluster(),
+          new Embed(),
           new IngestLines(),
           new FindSequence(),
           new SimulateNebula(),

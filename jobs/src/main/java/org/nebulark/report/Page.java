@@ -27,6 +27,7 @@ final class Page {
     sections.put("strangest", "Strangest");
     sections.put("lines", "Line fits");
     sections.put("plane", "PCA plane");
+    sections.put("embedding", "Map by likeness");
     sections.put("eigenspectra", "Eigenspectra");
     sections.put("clusters", "Clusters");
     sections.put("sequence", "Sequence");
@@ -55,6 +56,7 @@ final class Page {
     GallerySection.write(page, data.gallery(), classes);
     LineFitSection.write(page, data.lineFits());
     ScatterSection.write(page, data, classes);
+    EmbeddingSection.write(page, data.embedding());
     EigenspectraSection.write(page, data.eigenspectra());
     ClusterSection.write(page, data.clusters(), classes);
     SequenceSection.write(page, data.sequence());

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param gallery the strangest spectra; empty without a ranking
  * @param lineFits of the spectra asked for; empty without spectra
  * @param scatter objects in the plane of the first two components; empty without clusters
+ * @param embedding objects on a map by likeness; empty without one
  * @param eigenspectra mean and components; empty without components
  * @param clusters one each; empty without profiles
  * @param sequence objects in the order of their main trend; empty without a sequence
@@ -23,6 +24,7 @@ record ReportData(
     Optional<Gallery> gallery,
     List<LineFits> lineFits,
     Optional<Scatter> scatter,
+    Optional<LikenessPlane> embedding,
     Optional<Eigenspectra> eigenspectra,
     List<Cluster> clusters,
     Optional<OrderedSpectra> sequence,

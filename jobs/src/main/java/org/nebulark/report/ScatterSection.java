@@ -127,7 +127,7 @@ final class ScatterSection {
     page.close("figure");
   }
 
-  private static void legend(Markup page, Palette palette, long[] sizes) {
+  static void legend(Markup page, Palette palette, long[] sizes) {
     page.open("ul", "class", "legend");
     for (int i = 0; i < sizes.length; i++) {
       if (sizes[i] > 0) {

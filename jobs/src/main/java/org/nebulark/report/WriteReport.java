@@ -15,6 +15,7 @@ import org.nebulark.product.ClusterProfiles;
 import org.nebulark.product.Clusters;
 import org.nebulark.product.Components;
 import org.nebulark.product.CrossValidation;
+import org.nebulark.product.Embedding;
 import org.nebulark.product.Features;
 import org.nebulark.product.Importances;
 import org.nebulark.product.Lines;
@@ -59,7 +60,9 @@ public final class WriteReport implements Stage<WriteReport.Options> {
               def = "5000",
               min = 0,
               max = 50_000)
-          int points) {}
+          int points,
+      @Param(doc = "Label or feature that colours the map by likeness, too", def = "")
+          String colour) {}
 
   @Override
   public StageSpec<Options> spec() {
@@ -69,6 +72,7 @@ public final class WriteReport implements Stage<WriteReport.Options> {
             Features.PRODUCT,
             Outliers.PRODUCT,
             Clusters.PRODUCT,
+            Embedding.PRODUCT,
             Components.PRODUCT,
             ClusterProfiles.PRODUCT,
             Sequence.PRODUCT,
@@ -103,6 +107,7 @@ public final class WriteReport implements Stage<WriteReport.Options> {
             gallery,
             CollectLineFits.collect(context, options.fits(), gallery),
             CollectScatter.collect(context, options.points(), options.gallery()),
+            CollectEmbedding.collect(context, options.points(), options.colour()),
             CollectClusters.eigenspectra(context),
             CollectClusters.clusters(context),
             CollectSequence.collect(context),

@@ -37,6 +37,7 @@ final class FakeRun {
         Optional.of(gallery(cards)),
         List.of(lineFits()),
         Optional.of(scatter(points, cards)),
+        Optional.of(embedding(points)),
         Optional.of(eigenspectra()),
         clusters(),
         Optional.of(sequence()),
@@ -53,12 +54,39 @@ final class FakeRun {
         List.of(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         List.of(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         List.of());
+  }
+
+  /** Three groups around the origin, and their four colours. */
+  private static LikenessPlane embedding(int points) {
+    double[] x = new double[points];
+    double[] y = new double[points];
+    List<String> groups = new ArrayList<>();
+    RandomStream random = new RandomStream(6, 1, 0);
+    for (int i = 0; i < points; i++) {
+      x[i] = 30 * Math.cos(2.1 * (i % 3)) + 6 * random.nextGaussian();
+      y[i] = 30 * Math.sin(2.1 * (i % 3)) + 6 * random.nextGaussian();
+      groups.add(CLASSES.get(i % 3));
+    }
+    double[][] colours = new double[Math.min(points, 60)][4];
+    for (int i = 0; i < colours.length; i++) {
+      for (int f = 0; f < 4; f++) {
+        colours[i][f] = i % 3 + f + random.nextGaussian();
+      }
+    }
+    return new LikenessPlane(
+        x,
+        y,
+        List.of(new LikenessPlane.Colouring("class", new Palette(CLASSES), groups)),
+        List.of("u_g", "g_r", "r_i", "i_z"),
+        colours,
+        new LikenessPlane.Fit(10_002, 1.632, 0.9881));
   }
 
   /** One strong and one weak line. */

@@ -101,6 +101,15 @@ class PageTest {
                     "a", nan, List.of(new LineFit(List.of(), none, none, none, none, none, nan)))),
             Optional.of(new Scatter(List.of(new Scatter.Point("a", nan, nan, "", -1, 1)), 1, 1)),
             Optional.of(
+                new LikenessPlane(
+                    new double[] {nan},
+                    new double[] {nan},
+                    List.of(
+                        new LikenessPlane.Colouring("class", new Palette(List.of()), List.of(""))),
+                    List.of("u", "g"),
+                    new double[][] {{nan, nan}},
+                    new LikenessPlane.Fit(1, nan, nan))),
+            Optional.of(
                 new Eigenspectra(wavelength, List.of(new Eigenspectra.Component(0, nan, none)))),
             List.of(new Cluster(0, 0, wavelength, none, List.of(), Map.of())),
             Optional.of(
@@ -186,6 +195,7 @@ class PageTest {
         Optional.empty(),
         List.of(),
         Optional.of(scatter),
+        Optional.empty(),
         Optional.empty(),
         List.of(),
         Optional.empty(),

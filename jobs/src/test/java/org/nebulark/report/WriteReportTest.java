@@ -17,6 +17,7 @@ import org.nebulark.product.ClusterProfiles;
 import org.nebulark.product.Clusters;
 import org.nebulark.product.Components;
 import org.nebulark.product.CrossValidation;
+import org.nebulark.product.Embedding;
 import org.nebulark.product.Features;
 import org.nebulark.product.Importances;
 import org.nebulark.product.Nebular;
@@ -145,6 +146,7 @@ class WriteReportTest {
     context.row(Importances.PRODUCT, "flux_4000", 0.3);
     context.row(Importances.PRODUCT, "sn_median", 0.7);
     for (int i = 0; i < OBJECTS; i++) {
+      context.row(Embedding.PRODUCT, "o" + i, i == 9 ? null : 1.0 * i, i == 9 ? null : -2.0 * i, 0);
       context.row(Sequence.PRODUCT, "o" + i, i / 9.0, i + 1L, true, 0);
     }
     context.row(SequenceEstimators.PRODUCT, "emd", 1, 4.25, true, List.of(4.25));
@@ -164,7 +166,7 @@ class WriteReportTest {
   @Test
   void pageOfAWholeRunShowsEverySection() throws Exception {
     fill();
-    new WriteReport().run(context, new WriteReport.Options("Ten objects", 4, "", 6));
+    new WriteReport().run(context, new WriteReport.Options("Ten objects", 4, "", 6, ""));
     String page = Files.readString(folder.resolve(WriteReport.FILE_NAME));
     assertThat(page).contains("Ten objects").contains("id=\"rank-4\"").doesNotContain("rank-5\"");
     assertThat(page).contains("<b>2 of 3</b>").contains("6 of 9 objects").contains("90.0\u202f%");
@@ -176,7 +178,9 @@ class WriteReportTest {
   @Test
   void anEmptyRunIsNothingToReport() {
     assertThatThrownBy(
-            () -> new WriteReport().run(context, new WriteReport.Options("Nothing", 24, "", 5000)))
+            () ->
+                new WriteReport()
+                    .run(context, new WriteReport.Options("Nothing", 24, "", 5000, "")))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("the output holds no product");
     assertThat(folder.resolve(WriteReport.FILE_NAME)).doesNotExist();
@@ -185,7 +189,7 @@ class WriteReportTest {
   @Test
   void nothingChosenIsNothingShown() throws Exception {
     fill();
-    new WriteReport().run(context, new WriteReport.Options("No gallery", 0, "", 0));
+    new WriteReport().run(context, new WriteReport.Options("No gallery", 0, "", 0, ""));
     String page = Files.readString(folder.resolve(WriteReport.FILE_NAME));
     assertThat(page).doesNotContain("id=\"rank-1\"").contains("<b>0 of 3</b>");
   }
