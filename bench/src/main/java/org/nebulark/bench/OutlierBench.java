@@ -72,6 +72,7 @@ final class OutlierBench implements Bench<OutlierOptions> {
       }
       figures.put("stage_cpu_s", stage.cpu());
       figures.put("stage_wall_s", stage.wall());
+      StageScores.put(figures, spark.rows(run, Outliers.PRODUCT), set.planted(), npz.isPresent());
     }
     TempFolder.delete(run.resolve(Outliers.PRODUCT.name()));
     figures.put(

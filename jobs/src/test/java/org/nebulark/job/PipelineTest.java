@@ -163,12 +163,22 @@ class PipelineTest {
     List<Row> ranked = table("one", Outliers.PRODUCT).filter("rank is not null").collectAsList();
     assertThat(ranked).hasSizeGreaterThan(15);
     TreeSet<Long> ranks = new TreeSet<>();
+    double n = ranked.size();
     for (Row row : ranked) {
       ranks.add(row.<Long>getAs("rank"));
       assertThat(row.<Double>getAs("weirdness")).isBetween(0.0, 1.0);
+      assertThat(row.<Double>getAs("combined"))
+          .isCloseTo(
+              -Math.log(row.<Long>getAs("forest_rank") / n)
+                  - Math.log(row.<Long>getAs("residual_rank") / n)
+                  - Math.log(row.<Long>getAs("density_rank") / n),
+              within(1e-12));
     }
     assertThat(ranks).hasSize(ranked.size());
-    assertThat(ranks.last()).isEqualTo(ranked.size());
+    Dataset<Row> outliers = table("one", Outliers.PRODUCT);
+    assertThat(outliers.filter("rank = 1").first().<Double>getAs("combined"))
+        .isEqualTo(outliers.selectExpr("max(combined)").first().getDouble(0));
+    assertThat(ranks.last()).isEqualTo(ranks.size());
     assertThat(table("one", Outliers.PRODUCT).count()).isEqualTo(36);
   }
 
