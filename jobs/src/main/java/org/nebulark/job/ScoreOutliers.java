@@ -11,11 +11,14 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.apache.spark.storage.StorageLevel;
 import org.nebulark.ml.FeatureSelection;
+import org.nebulark.ml.ForestNeighbours;
 import org.nebulark.ml.OutlierForest;
+import org.nebulark.ml.OutlierForestModel;
 import org.nebulark.ml.OutlierRanks;
 import org.nebulark.ml.OutlierScore;
 import org.nebulark.ml.OutlierSpace;
 import org.nebulark.product.Features;
+import org.nebulark.product.Neighbours;
 import org.nebulark.product.Outliers;
 import org.nebulark.stage.Column;
 import org.nebulark.stage.Param;
@@ -79,7 +82,21 @@ public final class ScoreOutliers implements Stage<ScoreOutliers.Options> {
               def = "0",
               min = 0,
               max = 100_000)
-          int fullTrees) {
+          int fullTrees,
+      @Param(
+              doc = "Strangest objects whose neighbours are sought; 0 = none",
+              def = "100",
+              min = 0,
+              max = 10_000)
+          int top,
+      @Param(doc = "Other objects whose neighbours are sought, by identifier", def = "")
+          String neighboursOf,
+      @Param(doc = "Neighbours to keep for each", def = "10", min = 1, max = 1000) int neighbours,
+      @Param(
+              doc = "Nearest objects in the space of the components that can be neighbours",
+              def = "2000",
+              min = 10)
+          int candidates) {
 
     /** Refuses unknown scores, and to rank by a forest that is not grown. */
     public Options {
@@ -125,7 +142,7 @@ public final class ScoreOutliers implements Stage<ScoreOutliers.Options> {
             "Ranks every object by how strange it is: unsupervised forest, residual, density",
             Options.class)
         .reads(Features.PRODUCT)
-        .writes(Outliers.PRODUCT);
+        .writes(Outliers.PRODUCT, Neighbours.PRODUCT);
   }
 
   @Override
@@ -134,25 +151,51 @@ public final class ScoreOutliers implements Stage<ScoreOutliers.Options> {
     Population among = Population.of(context, options.among());
     int sn = FeatureSets.names(context).indexOf(options.sn());
     Dataset<Row> objects =
-        selection.vectorsWithNumber(context.read(Features.PRODUCT), among.label(), sn, MEASURED_SN);
+        selection.vectorsWithNumber(
+            context.read(Features.PRODUCT), among.label(), sn, MEASURED_SN);
     // Sampling, counting, scoring and sorting each pass over the objects.
     objects.persist(StorageLevel.MEMORY_AND_DISK());
     boolean estimated = sn < 0 && selection.size() >= SPECTRUM;
-    Dataset<Row> scored = scored(objects.filter(among.members()), options, estimated);
+    Dataset<Row> members = objects.filter(among.members());
+    OutlierForestModel forest =
+        forest(options, options.trees())
+            .fit(FeatureSelection.averaged(members, options.average()));
+    Dataset<Row> scored = forest.transform(placed(members, options, estimated));
     scored.persist(StorageLevel.MEMORY_AND_DISK());
-    Dataset<Row> ranked = ranked(scored, options);
-    Dataset<Row> others = objects.filter(functions.not(among.members()));
-    context.write(Outliers.PRODUCT, columns(ranked).unionByName(columns(others)));
+    Dataset<Row> ranked = columns(ranked(scored, options));
+    ranked.persist(StorageLevel.MEMORY_AND_DISK());
+    Dataset<Row> others = columns(objects.filter(functions.not(among.members())));
+    context.write(Outliers.PRODUCT, ranked.unionByName(others));
+    context.write(Neighbours.PRODUCT, neighbours(scored, ranked, forest, options));
+    ranked.unpersist();
     scored.unpersist();
     objects.unpersist();
   }
 
+  private static Dataset<Row> neighbours(
+      Dataset<Row> scored, Dataset<Row> ranked, OutlierForestModel forest, Options options) {
+    List<String> ids = new ArrayList<>();
+    ranked
+        .filter(Outliers.RANK.col().leq(options.top()))
+        .select(Outliers.ID.col())
+        .collectAsList()
+        .forEach(row -> ids.add(row.getString(0)));
+    for (String id : options.neighboursOf().split(",")) {
+      ids.add(id.strip());
+    }
+    long objects = ranked.filter(Outliers.RANK.col().isNotNull()).count();
+    return ForestNeighbours.of(
+        scored,
+        forest,
+        ids,
+        new ForestNeighbours.Settings(
+            objects, options.candidates(), options.neighbours(), options.seed()));
+  }
+
   private static final String MEASURED_SN = "measured_sn";
 
-  /** All scores of the objects, by one pass over them once everything is fitted. */
-  private static Dataset<Row> scored(Dataset<Row> objects, Options options, boolean estimated) {
-    Dataset<Row> averages = FeatureSelection.averaged(objects, options.average());
-    OutlierForest forest = forest(options, options.trees());
+  /** Averaged vectors, with all scores but the first forest's, which are of the full ones. */
+  private static Dataset<Row> placed(Dataset<Row> objects, Options options, boolean estimated) {
     OutlierSpace.Settings settings =
         new OutlierSpace.Settings(
             options.reference(),
@@ -161,7 +204,6 @@ public final class ScoreOutliers implements Stage<ScoreOutliers.Options> {
             options.minCoverage(),
             options.seed());
     int sn = estimated ? -1 : objects.schema().fieldIndex(MEASURED_SN);
-    var fitted = forest.fit(averages);
     Dataset<Row> placed = OutlierSpace.fit(objects, settings).transform(objects, sn);
     if (options.fullTrees() > 0) {
       placed =
@@ -171,9 +213,7 @@ public final class ScoreOutliers implements Stage<ScoreOutliers.Options> {
               .drop(Outliers.REAL_TREES.name())
               .withColumnRenamed(Outliers.WEIRDNESS.name(), Outliers.FULL_WEIRDNESS.name());
     }
-    return fitted
-        .transform(FeatureSelection.averaged(placed, options.average()))
-        .drop(FeatureSelection.VECTOR, FeatureSelection.LABEL, OutlierSpace.SCORES, MEASURED_SN);
+    return FeatureSelection.averaged(placed, options.average());
   }
 
   private static OutlierForest forest(Options options, int trees) {
@@ -189,7 +229,9 @@ public final class ScoreOutliers implements Stage<ScoreOutliers.Options> {
   private static Dataset<Row> ranked(Dataset<Row> scored, Options options) {
     Set<OutlierScore> debiased = Options.scores(options.debias());
     long n = scored.filter(Outliers.WEIRDNESS.col().isNotNull()).count();
-    Dataset<Row> rows = scored;
+    Dataset<Row> rows =
+        scored.drop(
+            FeatureSelection.VECTOR, FeatureSelection.LABEL, OutlierSpace.SCORES, MEASURED_SN);
     List<org.apache.spark.sql.Column> ranks = new ArrayList<>();
     for (OutlierScore score : options.singles()) {
       String compared = score.score().name();

@@ -25,6 +25,7 @@ import org.nebulark.product.Components;
 import org.nebulark.product.CrossValidation;
 import org.nebulark.product.Features;
 import org.nebulark.product.Importances;
+import org.nebulark.product.Neighbours;
 import org.nebulark.product.Outliers;
 import org.nebulark.product.Predictions;
 import org.nebulark.product.Spectra;
@@ -102,12 +103,15 @@ class PipelineTest {
 
   private static List<Row> sorted(String run, Product product) {
     Dataset<Row> rows = table(run, product);
-    return rows.orderBy(rows.columns()[0]).collectAsList();
+    return rows.orderBy(
+            product.key().stream().map(c -> c.col()).toArray(org.apache.spark.sql.Column[]::new))
+        .collectAsList();
   }
 
   @Test
   void rowWiseStagesAndOurForestHaveTheSameBits() {
-    for (Product product : List.of(Spectra.PRODUCT, Features.PRODUCT, Outliers.PRODUCT)) {
+    for (Product product : List.of(
+            Spectra.PRODUCT, Features.PRODUCT, Outliers.PRODUCT, Neighbours.PRODUCT)) {
       assertThat(sorted("seven", product).toString())
           .as(product.name())
           .isEqualTo(sorted("one", product).toString());
@@ -180,6 +184,23 @@ class PipelineTest {
         .isEqualTo(outliers.selectExpr("max(combined)").first().getDouble(0));
     assertThat(ranks.last()).isEqualTo(ranks.size());
     assertThat(table("one", Outliers.PRODUCT).count()).isEqualTo(36);
+  }
+
+  @Test
+  void theNeighboursOfEachRankedGalaxyAreTheMostSimilarFirst() {
+    List<Row> rows = sorted("one", Neighbours.PRODUCT);
+    long ranked = table("one", Outliers.PRODUCT).filter("rank is not null").count();
+    assertThat(rows).hasSize((int) (ranked * Math.min(10, ranked - 1)));
+    for (int i = 1; i < rows.size(); i++) {
+      Row row = rows.get(i);
+      assertThat(row.<String>getAs("neighbour")).isNotEqualTo(row.getString(0));
+      assertThat(row.<Double>getAs("similarity")).isBetween(0.0, 1.0);
+      if (row.getString(0).equals(rows.get(i - 1).getString(0))) {
+        assertThat(row.getInt(1)).isEqualTo(rows.get(i - 1).getInt(1) + 1);
+        assertThat(row.<Double>getAs("similarity"))
+            .isLessThanOrEqualTo(rows.get(i - 1).<Double>getAs("similarity"));
+      }
+    }
   }
 
   @Test
