@@ -44,8 +44,8 @@ final class NeighbourRecall {
             .collectAsList();
     Map<String, double[]> similarities = new HashMap<>();
     for (Row row : rows) {
-      similarities.computeIfAbsent(row.getString(0), id -> new double[NEIGHBOURS + 1])[
-              row.getInt(1)] =
+      similarities
+              .computeIfAbsent(row.getString(0), id -> new double[NEIGHBOURS + 1])[row.getInt(1)] =
           row.getDouble(2);
     }
     return similarities;

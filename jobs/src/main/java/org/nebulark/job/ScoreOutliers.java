@@ -15,11 +15,13 @@ import org.nebulark.ml.ForestNeighbours;
 import org.nebulark.ml.OutlierForest;
 import org.nebulark.ml.OutlierForestModel;
 import org.nebulark.ml.OutlierRanks;
+import org.nebulark.ml.OutlierReasons;
 import org.nebulark.ml.OutlierScore;
 import org.nebulark.ml.OutlierSpace;
 import org.nebulark.product.Features;
 import org.nebulark.product.Neighbours;
 import org.nebulark.product.Outliers;
+import org.nebulark.product.Reasons;
 import org.nebulark.stage.Column;
 import org.nebulark.stage.Param;
 import org.nebulark.stage.Stage;
@@ -31,6 +33,9 @@ import org.nebulark.stage.StageSpec;
  * by what principal components do not reproduce, by the density around it, and by all together.
  */
 public final class ScoreOutliers implements Stage<ScoreOutliers.Options> {
+
+  /** Ranges named as the reason for an object to be strange. */
+  private static final int RANGES = 5;
 
   /** From so many features on their scatter tells the noise, where no feature does. */
   private static final int SPECTRUM = 50;
@@ -84,12 +89,12 @@ public final class ScoreOutliers implements Stage<ScoreOutliers.Options> {
               max = 100_000)
           int fullTrees,
       @Param(
-              doc = "Strangest objects whose neighbours are sought; 0 = none",
+              doc = "Strangest objects whose neighbours and reasons are sought; 0 = none",
               def = "100",
               min = 0,
               max = 10_000)
           int top,
-      @Param(doc = "Other objects whose neighbours are sought, by identifier", def = "")
+      @Param(doc = "Other objects whose neighbours and reasons are sought, by identifier", def = "")
           String neighboursOf,
       @Param(doc = "Neighbours to keep for each", def = "10", min = 1, max = 1000) int neighbours,
       @Param(
@@ -142,7 +147,7 @@ public final class ScoreOutliers implements Stage<ScoreOutliers.Options> {
             "Ranks every object by how strange it is: unsupervised forest, residual, density",
             Options.class)
         .reads(Features.PRODUCT)
-        .writes(Outliers.PRODUCT, Neighbours.PRODUCT);
+        .writes(Outliers.PRODUCT, Neighbours.PRODUCT, Reasons.PRODUCT);
   }
 
   @Override
@@ -151,29 +156,31 @@ public final class ScoreOutliers implements Stage<ScoreOutliers.Options> {
     Population among = Population.of(context, options.among());
     int sn = FeatureSets.names(context).indexOf(options.sn());
     Dataset<Row> objects =
-        selection.vectorsWithNumber(
-            context.read(Features.PRODUCT), among.label(), sn, MEASURED_SN);
+        selection.vectorsWithNumber(context.read(Features.PRODUCT), among.label(), sn, MEASURED_SN);
     // Sampling, counting, scoring and sorting each pass over the objects.
     objects.persist(StorageLevel.MEMORY_AND_DISK());
     boolean estimated = sn < 0 && selection.size() >= SPECTRUM;
     Dataset<Row> members = objects.filter(among.members());
     OutlierForestModel forest =
-        forest(options, options.trees())
-            .fit(FeatureSelection.averaged(members, options.average()));
-    Dataset<Row> scored = forest.transform(placed(members, options, estimated));
+        forest(options, options.trees()).fit(FeatureSelection.averaged(members, options.average()));
+    OutlierSpace space = OutlierSpace.fit(members, settings(options));
+    Dataset<Row> scored = forest.transform(placed(members, space, options, estimated));
     scored.persist(StorageLevel.MEMORY_AND_DISK());
     Dataset<Row> ranked = columns(ranked(scored, options));
     ranked.persist(StorageLevel.MEMORY_AND_DISK());
     Dataset<Row> others = columns(objects.filter(functions.not(among.members())));
     context.write(Outliers.PRODUCT, ranked.unionByName(others));
-    context.write(Neighbours.PRODUCT, neighbours(scored, ranked, forest, options));
+    List<String> ids = strangest(ranked, options);
+    context.write(Neighbours.PRODUCT, neighbours(scored, ranked, forest, ids, options));
+    context.write(
+        Reasons.PRODUCT, new OutlierReasons(selection.names(), RANGES).of(members, space, ids));
     ranked.unpersist();
     scored.unpersist();
     objects.unpersist();
   }
 
-  private static Dataset<Row> neighbours(
-      Dataset<Row> scored, Dataset<Row> ranked, OutlierForestModel forest, Options options) {
+  /** Identifiers of the strangest objects, and of those asked for. */
+  private static List<String> strangest(Dataset<Row> ranked, Options options) {
     List<String> ids = new ArrayList<>();
     ranked
         .filter(Outliers.RANK.col().leq(options.top()))
@@ -183,6 +190,15 @@ public final class ScoreOutliers implements Stage<ScoreOutliers.Options> {
     for (String id : options.neighboursOf().split(",")) {
       ids.add(id.strip());
     }
+    return ids;
+  }
+
+  private static Dataset<Row> neighbours(
+      Dataset<Row> scored,
+      Dataset<Row> ranked,
+      OutlierForestModel forest,
+      List<String> ids,
+      Options options) {
     long objects = ranked.filter(Outliers.RANK.col().isNotNull()).count();
     return ForestNeighbours.of(
         scored,
@@ -195,16 +211,10 @@ public final class ScoreOutliers implements Stage<ScoreOutliers.Options> {
   private static final String MEASURED_SN = "measured_sn";
 
   /** Averaged vectors, with all scores but the first forest's, which are of the full ones. */
-  private static Dataset<Row> placed(Dataset<Row> objects, Options options, boolean estimated) {
-    OutlierSpace.Settings settings =
-        new OutlierSpace.Settings(
-            options.reference(),
-            options.components(),
-            options.neighbourhood(),
-            options.minCoverage(),
-            options.seed());
+  private static Dataset<Row> placed(
+      Dataset<Row> objects, OutlierSpace space, Options options, boolean estimated) {
     int sn = estimated ? -1 : objects.schema().fieldIndex(MEASURED_SN);
-    Dataset<Row> placed = OutlierSpace.fit(objects, settings).transform(objects, sn);
+    Dataset<Row> placed = space.transform(objects, sn);
     if (options.fullTrees() > 0) {
       placed =
           forest(options, options.fullTrees())
@@ -214,6 +224,15 @@ public final class ScoreOutliers implements Stage<ScoreOutliers.Options> {
               .withColumnRenamed(Outliers.WEIRDNESS.name(), Outliers.FULL_WEIRDNESS.name());
     }
     return FeatureSelection.averaged(placed, options.average());
+  }
+
+  private static OutlierSpace.Settings settings(Options options) {
+    return new OutlierSpace.Settings(
+        options.reference(),
+        options.components(),
+        options.neighbourhood(),
+        options.minCoverage(),
+        options.seed());
   }
 
   private static OutlierForest forest(Options options, int trees) {

@@ -93,8 +93,7 @@ public final class ForestNeighbours {
     double share = (double) settings.candidates() / settings.objects();
     // The nearest of all is the object itself.
     long place = Math.max(LEAST, Math.round(share * distances.length));
-    double radius =
-        place >= distances.length ? Double.POSITIVE_INFINITY : distances[(int) place];
+    double radius = place >= distances.length ? Double.POSITIVE_INFINITY : distances[(int) place];
     return new Query(row.getString(0), scores, forest.leaves(row.getAs(1)), radius);
   }
 
@@ -145,8 +144,7 @@ public final class ForestNeighbours {
       for (Found one : best.get(q)) {
         double similarity = (double) one.alike() / scorer.scores().trees();
         found.add(
-            RowFactory.create(
-                queries[q].id(), 0, one.id(), similarity, Math.sqrt(one.distance())));
+            RowFactory.create(queries[q].id(), 0, one.id(), similarity, Math.sqrt(one.distance())));
       }
     }
     return found.iterator();

@@ -18,6 +18,7 @@ import org.apache.spark.sql.types.StructType;
 import org.nebulark.explore.LocalOutlierFactor;
 import org.nebulark.explore.PixelNoise;
 import org.nebulark.explore.PrincipalComponents;
+import org.nebulark.math.Statistic;
 import org.nebulark.product.Outliers;
 
 /**
@@ -52,6 +53,7 @@ public final class OutlierSpace {
       PrincipalComponents components,
       LocalOutlierFactor factor,
       Map<String, Integer> places,
+      double[] spread,
       double minCoverage)
       implements java.io.Serializable {}
 
@@ -84,7 +86,51 @@ public final class OutlierSpace {
     }
     return new OutlierSpace(
         new Space(
-            components, LocalOutlierFactor.of(scores, settings.neighbours()), places, coverage));
+            components,
+            LocalOutlierFactor.of(scores, settings.neighbours()),
+            places,
+            spread(components, drawn),
+            coverage));
+  }
+
+  /** Scatter of each element's residual over the noise of its object's pixels, over the sample. */
+  private static double[] spread(PrincipalComponents components, List<Row> drawn) {
+    int features = components.mean().length;
+    double[][] ratios = new double[features][drawn.size()];
+    int[] n = new int[features];
+    double[] scores = new double[components.vectors().length];
+    double[] residual = new double[features];
+    for (Row row : drawn) {
+      double[] x = row.<Vector>getAs(1).toArray();
+      double noise = PixelNoise.of(x);
+      components.project(x, scores, residual);
+      for (int i = 0; i < features && noise > 0; i++) {
+        if (Double.isFinite(residual[i])) {
+          ratios[i][n[i]++] = residual[i] / noise;
+        }
+      }
+    }
+    double[] spread = new double[features];
+    for (int i = 0; i < features; i++) {
+      spread[i] = Statistic.nmad(ratios[i], n[i], 0);
+    }
+    return spread;
+  }
+
+  /**
+   * Residual of one object over its standard deviation [1]: the noise of its own pixels times the
+   * scatter that the element usually has; NaN = not measured, or without noise.
+   */
+  double[] deviation(double[] x) {
+    double[] scores = new double[components()];
+    double[] deviation = new double[x.length];
+    space.components().project(x, scores, deviation);
+    double noise = PixelNoise.of(x);
+    for (int i = 0; i < x.length; i++) {
+      double sigma = noise * space.spread()[i];
+      deviation[i] = sigma > 0 ? deviation[i] / sigma : Double.NaN;
+    }
+    return deviation;
   }
 
   /** Number of components. */

@@ -28,6 +28,7 @@ import org.nebulark.product.Importances;
 import org.nebulark.product.Neighbours;
 import org.nebulark.product.Outliers;
 import org.nebulark.product.Predictions;
+import org.nebulark.product.Reasons;
 import org.nebulark.product.Spectra;
 import org.nebulark.report.WriteReport;
 import org.nebulark.spark.Runner;
@@ -110,8 +111,13 @@ class PipelineTest {
 
   @Test
   void rowWiseStagesAndOurForestHaveTheSameBits() {
-    for (Product product : List.of(
-            Spectra.PRODUCT, Features.PRODUCT, Outliers.PRODUCT, Neighbours.PRODUCT)) {
+    for (Product product :
+        List.of(
+            Spectra.PRODUCT,
+            Features.PRODUCT,
+            Outliers.PRODUCT,
+            Neighbours.PRODUCT,
+            Reasons.PRODUCT)) {
       assertThat(sorted("seven", product).toString())
           .as(product.name())
           .isEqualTo(sorted("one", product).toString());
