@@ -7,7 +7,6 @@ import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.nebulark.job.ScoreOutliers;
 import org.nebulark.product.Neighbours;
-import org.nebulark.product.Outliers;
 
 /**
  * How many of the ten most similar objects are among the nearest 2,000 in the space of the
@@ -53,7 +52,9 @@ final class NeighbourRecall {
 
   /** Deletes what the stage made. */
   static void delete(Path run) {
-    TempFolder.delete(run.resolve(Outliers.PRODUCT.name()));
-    TempFolder.delete(run.resolve(Neighbours.PRODUCT.name()));
+    new ScoreOutliers()
+        .spec()
+        .writes()
+        .forEach(product -> TempFolder.delete(run.resolve(product.name())));
   }
 }
