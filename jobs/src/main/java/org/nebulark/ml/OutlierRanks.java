@@ -90,11 +90,12 @@ public final class OutlierRanks {
     return rows.sparkSession().createDataFrame(numbered, schema);
   }
 
-  /** Sum of -ln(rank / n) over the ranks [1]; null where one is. */
+  /** Sum of -ln(rank / n) over the ranks [1]; null without the first, others may be missing. */
   public static Column combined(List<Column> ranks, long n) {
     List<Column> terms = new ArrayList<>();
     for (Column rank : ranks) {
-      terms.add(functions.log(rank.divide((double) n)).multiply(-1.0));
+      Column term = functions.log(rank.divide((double) n)).multiply(-1.0);
+      terms.add(terms.isEmpty() ? term : functions.coalesce(term, functions.lit(0.0)));
     }
     return terms.stream().reduce(Column::plus).orElseThrow();
   }
