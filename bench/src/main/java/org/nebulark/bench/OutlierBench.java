@@ -72,8 +72,12 @@ final class OutlierBench implements Bench<OutlierOptions> {
       }
       figures.put("stage_cpu_s", stage.cpu());
       figures.put("stage_wall_s", stage.wall());
+      if (npz.isPresent()) {
+        NeighbourRecall.put(figures, spark, run);
+      }
+      StageScores.put(figures, spark.rows(run, Outliers.PRODUCT), set.planted(), npz.isPresent());
     }
-    TempFolder.delete(run.resolve(Outliers.PRODUCT.name()));
+    NeighbourRecall.delete(run);
     figures.put(
         "process_cpu_s", WholeProcess.run("score-outliers", "--output", run.toString()).cpu());
     peer(options, figures, folder);

@@ -1,24 +1,44 @@
 package org.nebulark.job;
 
-import org.apache.spark.api.java.JavaRDD;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.functions;
 import org.apache.spark.storage.StorageLevel;
 import org.nebulark.ml.FeatureSelection;
+import org.nebulark.ml.ForestNeighbours;
 import org.nebulark.ml.OutlierForest;
+import org.nebulark.ml.OutlierForestModel;
+import org.nebulark.ml.OutlierRanks;
+import org.nebulark.ml.OutlierReasons;
+import org.nebulark.ml.OutlierScore;
+import org.nebulark.ml.OutlierSpace;
 import org.nebulark.product.Features;
+import org.nebulark.product.Neighbours;
 import org.nebulark.product.Outliers;
+import org.nebulark.product.Reasons;
+import org.nebulark.stage.Column;
 import org.nebulark.stage.Param;
 import org.nebulark.stage.Stage;
 import org.nebulark.stage.StageContext;
 import org.nebulark.stage.StageSpec;
 
 /**
- * Ranks every object by its weirdness under an unsupervised random forest (Baron & Poznanski 2017).
+ * Ranks every object by its weirdness under an unsupervised random forest (Baron & Poznanski 2017),
+ * by what principal components do not reproduce, by the density around it, and by all together.
  */
 public final class ScoreOutliers implements Stage<ScoreOutliers.Options> {
+
+  /** Ranges named as the reason for an object to be strange. */
+  private static final int RANGES = 5;
+
+  /** From so many features on their scatter tells the noise, where no feature does. */
+  private static final int SPECTRUM = 50;
 
   /** Options of the stage. */
   public record Options(
@@ -42,72 +62,225 @@ public final class ScoreOutliers implements Stage<ScoreOutliers.Options> {
               min = 0,
               max = 1)
           double minCoverage,
-      @Param(doc = "Seed of every random draw", def = "42") long seed) {}
+      @Param(doc = "Seed of every random draw", def = "42") long seed,
+      @Param(doc = "Score that the rank is by", def = "combined") OutlierScore rankBy,
+      @Param(doc = "Principal components, on features that are not averaged", def = "10", min = 1)
+          int components,
+      @Param(doc = "Objects that make a neighbourhood in their space", def = "20", min = 1)
+          int neighbourhood,
+      @Param(
+              doc = "Most objects that components and densities are measured on, drawn at random",
+              def = "10000",
+              min = 100,
+              max = 50_000)
+          int reference,
+      @Param(
+              doc = "Scores less their running median with S/N: forest, residual, density, full",
+              def = "forest,residual,density,full")
+          String debias,
+      @Param(
+              doc = "Feature with the S/N; where there is none, by the scatter of the features",
+              def = "sn_median")
+          String sn,
+      @Param(
+              doc = "Trees of a second forest on features that are not averaged; 0 = none",
+              def = "0",
+              min = 0,
+              max = 100_000)
+          int fullTrees,
+      @Param(
+              doc = "Strangest objects whose neighbours and reasons are sought; 0 = none",
+              def = "100",
+              min = 0,
+              max = 10_000)
+          int top,
+      @Param(doc = "Other objects whose neighbours and reasons are sought, by identifier", def = "")
+          String neighboursOf,
+      @Param(doc = "Neighbours to keep for each", def = "10", min = 1, max = 1000) int neighbours,
+      @Param(
+              doc = "Nearest objects in the space of the components that can be neighbours",
+              def = "2000",
+              min = 10)
+          int candidates) {
+
+    /** Refuses unknown scores, and to rank by a forest that is not grown. */
+    public Options {
+      scores(debias);
+      if (rankBy == OutlierScore.FULL && fullTrees == 0) {
+        throw new IllegalArgumentException("rank-by = full asks for full-trees above 0");
+      }
+    }
+
+    private static Set<OutlierScore> scores(String names) {
+      Set<OutlierScore> scores = EnumSet.noneOf(OutlierScore.class);
+      for (String name : names.isBlank() ? new String[0] : names.split(",")) {
+        scores.add(
+            Arrays.stream(OutlierScore.values())
+                .filter(s -> s != OutlierScore.COMBINED)
+                .filter(s -> s.name().toLowerCase(Locale.ROOT).equals(name.strip()))
+                .findFirst()
+                .orElseThrow(
+                    () ->
+                        new IllegalArgumentException(
+                            "debias = "
+                                + name.strip()
+                                + " is none of forest, residual, density, full")));
+      }
+      return scores;
+    }
+
+    private List<OutlierScore> singles() {
+      List<OutlierScore> singles =
+          new ArrayList<>(
+              List.of(OutlierScore.FOREST, OutlierScore.RESIDUAL, OutlierScore.DENSITY));
+      if (fullTrees > 0) {
+        singles.add(OutlierScore.FULL);
+      }
+      return singles;
+    }
+  }
 
   @Override
   public StageSpec<Options> spec() {
     return StageSpec.of(
             "score-outliers",
-            "Ranks every object by its weirdness under an unsupervised random forest",
+            "Ranks every object by how strange it is: unsupervised forest, residual, density",
             Options.class)
         .reads(Features.PRODUCT)
-        .writes(Outliers.PRODUCT);
+        .writes(Outliers.PRODUCT, Neighbours.PRODUCT, Reasons.PRODUCT);
   }
 
   @Override
   public void run(StageContext context, Options options) {
     FeatureSelection selection = FeatureSets.select(context, options.features());
     Population among = Population.of(context, options.among());
+    int sn = FeatureSets.names(context).indexOf(options.sn());
     Dataset<Row> objects =
-        FeatureSelection.averaged(
-            selection.vectors(context.read(Features.PRODUCT), among.label()), options.average());
-    OutlierForest forest =
-        new OutlierForest()
-            .setNumTrees(options.trees())
-            .setNumForests(options.forests())
-            .setSampleSize(options.sample())
-            .setMinCoverage(options.minCoverage())
-            .setSeed(options.seed());
+        selection.vectorsWithNumber(context.read(Features.PRODUCT), among.label(), sn, MEASURED_SN);
     // Sampling, counting, scoring and sorting each pass over the objects.
     objects.persist(StorageLevel.MEMORY_AND_DISK());
-    context.write(Outliers.PRODUCT, ranked(context, scored(forest, objects, among)));
+    boolean estimated = sn < 0 && selection.size() >= SPECTRUM;
+    Dataset<Row> members = objects.filter(among.members());
+    OutlierForestModel forest =
+        forest(options, options.trees()).fit(FeatureSelection.averaged(members, options.average()));
+    OutlierSpace space = OutlierSpace.fit(members, settings(options));
+    Dataset<Row> scored = forest.transform(placed(members, space, options, estimated));
+    scored.persist(StorageLevel.MEMORY_AND_DISK());
+    Dataset<Row> ranked = columns(ranked(scored, options));
+    ranked.persist(StorageLevel.MEMORY_AND_DISK());
+    Dataset<Row> others = columns(objects.filter(functions.not(among.members())));
+    context.write(Outliers.PRODUCT, ranked.unionByName(others));
+    List<String> ids = strangest(ranked, options);
+    context.write(Neighbours.PRODUCT, neighbours(scored, ranked, forest, ids, options));
+    context.write(
+        Reasons.PRODUCT, new OutlierReasons(selection.names(), RANGES).of(members, space, ids));
+    ranked.unpersist();
+    scored.unpersist();
     objects.unpersist();
   }
 
-  private static Dataset<Row> scored(OutlierForest forest, Dataset<Row> objects, Population among) {
-    Dataset<Row> members = objects.filter(among.members());
-    return forest
-        .fit(members)
-        .transform(members)
-        .select(
-            Outliers.ID.col(),
-            Outliers.WEIRDNESS.col(),
-            Outliers.REAL_TREES.col(),
-            Outliers.FLAG.col())
-        .union(unscored(objects.filter(functions.not(among.members()))));
+  /** Identifiers of the strangest objects, and of those asked for. */
+  private static List<String> strangest(Dataset<Row> ranked, Options options) {
+    List<String> ids = new ArrayList<>();
+    ranked
+        .filter(Outliers.RANK.col().leq(options.top()))
+        .select(Outliers.ID.col())
+        .collectAsList()
+        .forEach(row -> ids.add(row.getString(0)));
+    for (String id : options.neighboursOf().split(",")) {
+      ids.add(id.strip());
+    }
+    return ids;
   }
 
-  private static Dataset<Row> unscored(Dataset<Row> others) {
-    return others.select(
-        Outliers.ID.col(),
-        functions.lit(null).cast(Outliers.WEIRDNESS.dataType()),
-        functions.lit(null).cast(Outliers.REAL_TREES.dataType()),
-        Outliers.FLAG.col());
+  private static Dataset<Row> neighbours(
+      Dataset<Row> scored,
+      Dataset<Row> ranked,
+      OutlierForestModel forest,
+      List<String> ids,
+      Options options) {
+    long objects = ranked.filter(Outliers.RANK.col().isNotNull()).count();
+    return ForestNeighbours.of(
+        scored,
+        forest,
+        ids,
+        new ForestNeighbours.Settings(
+            objects, options.candidates(), options.neighbours(), options.seed()));
   }
 
-  /** Numbers the rows by falling weirdness; what was not scored stands last without a number. */
-  private static Dataset<Row> ranked(StageContext context, Dataset<Row> scored) {
-    JavaRDD<Row> rows =
-        scored
-            .orderBy(Outliers.WEIRDNESS.col().desc_nulls_last(), Outliers.ID.col())
-            .toJavaRDD()
-            .zipWithIndex()
-            .map(
-                numbered -> {
-                  Row row = numbered._1();
-                  Long rank = row.isNullAt(1) ? null : numbered._2() + 1;
-                  return RowFactory.create(row.get(0), row.get(1), rank, row.get(2), row.get(3));
-                });
-    return context.spark().createDataFrame(rows, Outliers.PRODUCT.schema());
+  private static final String MEASURED_SN = "measured_sn";
+
+  /** Averaged vectors, with all scores but the first forest's, which are of the full ones. */
+  private static Dataset<Row> placed(
+      Dataset<Row> objects, OutlierSpace space, Options options, boolean estimated) {
+    int sn = estimated ? -1 : objects.schema().fieldIndex(MEASURED_SN);
+    Dataset<Row> placed = space.transform(objects, sn);
+    if (options.fullTrees() > 0) {
+      placed =
+          forest(options, options.fullTrees())
+              .fit(objects)
+              .transform(placed)
+              .drop(Outliers.REAL_TREES.name())
+              .withColumnRenamed(Outliers.WEIRDNESS.name(), Outliers.FULL_WEIRDNESS.name());
+    }
+    return FeatureSelection.averaged(placed, options.average());
+  }
+
+  private static OutlierSpace.Settings settings(Options options) {
+    return new OutlierSpace.Settings(
+        options.reference(),
+        options.components(),
+        options.neighbourhood(),
+        options.minCoverage(),
+        options.seed());
+  }
+
+  private static OutlierForest forest(Options options, int trees) {
+    return new OutlierForest()
+        .setNumTrees(trees)
+        .setNumForests(options.forests())
+        .setSampleSize(options.sample())
+        .setMinCoverage(options.minCoverage())
+        .setSeed(options.seed());
+  }
+
+  /** Numbers the rows by each score, by all, and by the one asked for; unscored rows stand last. */
+  private static Dataset<Row> ranked(Dataset<Row> scored, Options options) {
+    Set<OutlierScore> debiased = Options.scores(options.debias());
+    long n = scored.filter(Outliers.WEIRDNESS.col().isNotNull()).count();
+    Dataset<Row> rows =
+        scored.drop(
+            FeatureSelection.VECTOR, FeatureSelection.LABEL, OutlierSpace.SCORES, MEASURED_SN);
+    List<org.apache.spark.sql.Column> ranks = new ArrayList<>();
+    for (OutlierScore score : options.singles()) {
+      String compared = score.score().name();
+      if (debiased.contains(score)) {
+        rows = OutlierRanks.withExcess(rows, score.score(), EXCESS, options.seed());
+        compared = EXCESS;
+      }
+      rows = OutlierRanks.numbered(rows, compared, score.rank().name()).drop(EXCESS);
+      ranks.add(score.rank().col());
+    }
+    rows = rows.withColumn(Outliers.COMBINED.name(), OutlierRanks.combined(ranks, n));
+    OutlierScore by = options.rankBy();
+    return by == OutlierScore.COMBINED
+        ? OutlierRanks.numbered(rows, by.score().name(), Outliers.RANK.name())
+        : rows.withColumn(Outliers.RANK.name(), by.rank().col())
+            .orderBy(Outliers.RANK.col().asc_nulls_last(), Outliers.ID.col());
+  }
+
+  private static final String EXCESS = "excess";
+
+  /** The columns of the product, null where a row has none. */
+  private static Dataset<Row> columns(Dataset<Row> rows) {
+    List<String> there = Arrays.asList(rows.columns());
+    return rows.select(
+        Outliers.PRODUCT.columns().stream()
+            .map(c -> there.contains(c.name()) ? c.col() : missing(c))
+            .toArray(org.apache.spark.sql.Column[]::new));
+  }
+
+  private static org.apache.spark.sql.Column missing(Column column) {
+    return functions.lit(null).cast(column.dataType()).as(column.name());
   }
 }

@@ -1,6 +1,9 @@
 package org.nebulark.ml;
 
+import java.util.Arrays;
+import java.util.List;
 import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.sql.Row;
 
 /** What was not measured in a vector of features, and what stands in for it. */
 final class Coverage {
@@ -35,5 +38,26 @@ final class Coverage {
       filled[i] = Double.isFinite(x[i]) ? (float) x[i] : fill[i];
     }
     return filled;
+  }
+
+  /** Median of each element over rows of identifier and vector; 0 where none is measured. */
+  static float[] medians(List<Row> rows) {
+    if (rows.isEmpty()) {
+      throw new IllegalArgumentException("Invalid sample: no object is covered well enough");
+    }
+    float[] medians = new float[rows.get(0).<Vector>getAs(1).size()];
+    double[] column = new double[rows.size()];
+    for (int i = 0; i < medians.length; i++) {
+      int n = 0;
+      for (Row row : rows) {
+        double value = row.<Vector>getAs(1).apply(i);
+        if (Double.isFinite(value)) {
+          column[n++] = value;
+        }
+      }
+      Arrays.sort(column, 0, n);
+      medians[i] = n == 0 ? 0 : (float) column[n / 2];
+    }
+    return medians;
   }
 }

@@ -123,6 +123,45 @@ public record FeatureSelection(List<Entry> entries, int[] indices) {
   }
 
   /**
+   * Rows of identifier, label, flag, vector, redshift and one more feature.
+   *
+   * @param label place of the label in the array of labels; negative leaves it null
+   * @param place of the feature in the array of features; negative leaves it null
+   * @param number name of the column for the feature
+   */
+  public Dataset<Row> vectorsWithNumber(
+      Dataset<Row> features, int label, int place, String number) {
+    StructType schema =
+        new StructType()
+            .add(ID, DataTypes.StringType)
+            .add(LABEL, DataTypes.StringType)
+            .add(Features.FLAG.name(), DataTypes.IntegerType)
+            .add(VECTOR, SQLDataTypes.VectorType())
+            .add(Features.Z.name(), DataTypes.DoubleType)
+            .add(number, DataTypes.DoubleType);
+    int[] chosen = indices;
+    MapFunction<Row, Row> map =
+        row -> {
+          List<Float> values = row.getList(2);
+          return RowFactory.create(
+              row.get(0),
+              label < 0 ? null : row.<String>getList(3).get(label),
+              row.get(1),
+              vector(values, chosen),
+              row.get(4),
+              place < 0 ? null : (Object) values.get(place).doubleValue());
+        };
+    return features
+        .select(
+            Features.ID.col(),
+            Features.FLAG.col(),
+            Features.VALUES.col(),
+            Features.LABELS.col(),
+            Features.Z.col())
+        .map(map, Encoders.row(schema));
+  }
+
+  /**
    * Rows of identifier, target and vector, and an empty label.
    *
    * @param place of the target in the array of features; negative stands for the redshift

@@ -124,7 +124,7 @@ public final class OutlierForest extends Estimator<OutlierForestModel> {
     JavaSparkContext context =
         JavaSparkContext.fromSparkContext(dataset.sparkSession().sparkContext());
     List<Row> drawn = SampleRanks.draw(objects, count(numForests), count(sampleSize), forestSeed);
-    float[] fill = medians(drawn);
+    float[] fill = Coverage.medians(drawn);
     UnsupervisedForest forest = grow(context, drawn, fill, forestSeed);
     long[] sums = sums(context, objects, forest, fill);
     return new OutlierForestModel(uid, forest, fill, sums, coverage);
@@ -132,26 +132,6 @@ public final class OutlierForest extends Estimator<OutlierForestModel> {
 
   private int count(IntParam param) {
     return (Integer) getOrDefault(param);
-  }
-
-  private static float[] medians(List<Row> rows) {
-    if (rows.isEmpty()) {
-      throw new IllegalArgumentException("Invalid sample: no object is covered well enough");
-    }
-    float[] medians = new float[rows.get(0).<Vector>getAs(1).size()];
-    double[] column = new double[rows.size()];
-    for (int i = 0; i < medians.length; i++) {
-      int n = 0;
-      for (Row row : rows) {
-        double value = row.<Vector>getAs(1).apply(i);
-        if (Double.isFinite(value)) {
-          column[n++] = value;
-        }
-      }
-      Arrays.sort(column, 0, n);
-      medians[i] = n == 0 ? 0 : (float) column[n / 2];
-    }
-    return medians;
   }
 
   private UnsupervisedForest grow(

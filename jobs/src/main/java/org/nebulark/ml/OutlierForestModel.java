@@ -50,9 +50,25 @@ public final class OutlierForestModel extends Model<OutlierForestModel> {
   }
 
   /** What a task needs of the model. */
-  private record Scorer(
+  record Scorer(
       UnsupervisedForest forest, LeafScores scores, float[] fill, long[] sums, double minCoverage)
-      implements java.io.Serializable {}
+      implements java.io.Serializable {
+
+    /** The leaves that an object falls into. */
+    int[] leaves(Vector vector) {
+      int[] leaf = new int[scores.trees()];
+      forest.leaves(Coverage.filledFloats(vector, fill), 0, leaf);
+      return leaf;
+    }
+  }
+
+  Scorer scorer() {
+    return new Scorer(forest, forest.scores(), fill, sums, minCoverage);
+  }
+
+  int[] leaves(Vector vector) {
+    return scorer().leaves(vector);
+  }
 
   @Override
   public Dataset<Row> transform(Dataset<?> dataset) {
@@ -60,7 +76,7 @@ public final class OutlierForestModel extends Model<OutlierForestModel> {
     int column = dataset.schema().fieldIndex(FeatureSelection.VECTOR);
     Broadcast<Scorer> shared =
         JavaSparkContext.fromSparkContext(dataset.sparkSession().sparkContext())
-            .broadcast(new Scorer(forest, forest.scores(), fill, sums, minCoverage));
+            .broadcast(scorer());
     MapPartitionsFunction<Row, Row> score =
         rows -> {
           Scorer scorer = shared.value();

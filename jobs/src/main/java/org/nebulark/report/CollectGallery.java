@@ -30,6 +30,7 @@ final class CollectGallery {
     List<String> ids = head.stream().map(row -> Cells.text(row, Outliers.ID)).toList();
     Map<String, CollectSpectra.Observed> observed = CollectSpectra.collect(context, ids);
     Map<String, String> kinds = kinds(context, ids);
+    Map<String, List<String>> notes = OutlierNotes.collect(context, ids);
     List<Gallery.Card> cards = new ArrayList<>();
     for (Row row : head) {
       String id = Cells.text(row, Outliers.ID);
@@ -41,7 +42,8 @@ final class CollectGallery {
               Cells.number(row, Outliers.WEIRDNESS),
               kinds.getOrDefault(id, ""),
               one.facts(),
-              one.traces()));
+              one.traces(),
+              notes.getOrDefault(id, List.of())));
     }
     return Optional.of(
         new Gallery(cards, histogram(ranked), recovery(context, ranked, head.size())));

@@ -21,9 +21,16 @@ record Gallery(List<Card> cards, double[] histogram, Optional<Recovery> recovery
    * @param kind what was planted, empty for nothing
    * @param facts of the catalogue
    * @param traces one an arm; empty without spectra
+   * @param notes where it differs from its reconstruction, and what it is most like; sentences
    */
   record Card(
-      long rank, String id, double weirdness, String kind, Facts facts, List<Trace> traces) {}
+      long rank,
+      String id,
+      double weirdness,
+      String kind,
+      Facts facts,
+      List<Trace> traces,
+      List<String> notes) {}
 
   /**
    * What the catalogue says; texts are empty and numbers NaN when it says nothing.

@@ -165,7 +165,9 @@ final class GallerySection {
         facts.position().isEmpty()
             ? facts.source()
             : facts.position() + " \u00b7 " + facts.source();
-    page.text("figcaption", place).close("figure").close("article");
+    page.text("figcaption", place).close("figure");
+    card.notes().forEach(note -> page.text("p", note, "class", "caption"));
+    page.close("article");
   }
 
   private static void fact(Markup page, String name, String value) {

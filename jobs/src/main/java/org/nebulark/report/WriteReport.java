@@ -21,8 +21,10 @@ import org.nebulark.product.Importances;
 import org.nebulark.product.Lines;
 import org.nebulark.product.Nebular;
 import org.nebulark.product.NebularProfiles;
+import org.nebulark.product.Neighbours;
 import org.nebulark.product.Outliers;
 import org.nebulark.product.Predictions;
+import org.nebulark.product.Reasons;
 import org.nebulark.product.RegressionCrossValidation;
 import org.nebulark.product.RegressionImportances;
 import org.nebulark.product.RegressionScores;
@@ -71,6 +73,8 @@ public final class WriteReport implements Stage<WriteReport.Options> {
             Spectra.PRODUCT,
             Features.PRODUCT,
             Outliers.PRODUCT,
+            Neighbours.PRODUCT,
+            Reasons.PRODUCT,
             Clusters.PRODUCT,
             Embedding.PRODUCT,
             Components.PRODUCT,

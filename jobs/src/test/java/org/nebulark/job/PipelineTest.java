@@ -25,8 +25,10 @@ import org.nebulark.product.Components;
 import org.nebulark.product.CrossValidation;
 import org.nebulark.product.Features;
 import org.nebulark.product.Importances;
+import org.nebulark.product.Neighbours;
 import org.nebulark.product.Outliers;
 import org.nebulark.product.Predictions;
+import org.nebulark.product.Reasons;
 import org.nebulark.product.Spectra;
 import org.nebulark.report.WriteReport;
 import org.nebulark.spark.Runner;
@@ -102,12 +104,20 @@ class PipelineTest {
 
   private static List<Row> sorted(String run, Product product) {
     Dataset<Row> rows = table(run, product);
-    return rows.orderBy(rows.columns()[0]).collectAsList();
+    return rows.orderBy(
+            product.key().stream().map(c -> c.col()).toArray(org.apache.spark.sql.Column[]::new))
+        .collectAsList();
   }
 
   @Test
   void rowWiseStagesAndOurForestHaveTheSameBits() {
-    for (Product product : List.of(Spectra.PRODUCT, Features.PRODUCT, Outliers.PRODUCT)) {
+    for (Product product :
+        List.of(
+            Spectra.PRODUCT,
+            Features.PRODUCT,
+            Outliers.PRODUCT,
+            Neighbours.PRODUCT,
+            Reasons.PRODUCT)) {
       assertThat(sorted("seven", product).toString())
           .as(product.name())
           .isEqualTo(sorted("one", product).toString());
@@ -163,13 +173,40 @@ class PipelineTest {
     List<Row> ranked = table("one", Outliers.PRODUCT).filter("rank is not null").collectAsList();
     assertThat(ranked).hasSizeGreaterThan(15);
     TreeSet<Long> ranks = new TreeSet<>();
+    double n = ranked.size();
     for (Row row : ranked) {
       ranks.add(row.<Long>getAs("rank"));
       assertThat(row.<Double>getAs("weirdness")).isBetween(0.0, 1.0);
+      assertThat(row.<Double>getAs("combined"))
+          .isCloseTo(
+              -Math.log(row.<Long>getAs("forest_rank") / n)
+                  - Math.log(row.<Long>getAs("residual_rank") / n)
+                  - Math.log(row.<Long>getAs("density_rank") / n),
+              within(1e-12));
     }
     assertThat(ranks).hasSize(ranked.size());
-    assertThat(ranks.last()).isEqualTo(ranked.size());
+    Dataset<Row> outliers = table("one", Outliers.PRODUCT);
+    assertThat(outliers.filter("rank = 1").first().<Double>getAs("combined"))
+        .isEqualTo(outliers.selectExpr("max(combined)").first().getDouble(0));
+    assertThat(ranks.last()).isEqualTo(ranks.size());
     assertThat(table("one", Outliers.PRODUCT).count()).isEqualTo(36);
+  }
+
+  @Test
+  void theNeighboursOfEachRankedGalaxyAreTheMostSimilarFirst() {
+    List<Row> rows = sorted("one", Neighbours.PRODUCT);
+    long ranked = table("one", Outliers.PRODUCT).filter("rank is not null").count();
+    assertThat(rows).hasSize((int) (ranked * Math.min(10, ranked - 1)));
+    for (int i = 1; i < rows.size(); i++) {
+      Row row = rows.get(i);
+      assertThat(row.<String>getAs("neighbour")).isNotEqualTo(row.getString(0));
+      assertThat(row.<Double>getAs("similarity")).isBetween(0.0, 1.0);
+      if (row.getString(0).equals(rows.get(i - 1).getString(0))) {
+        assertThat(row.getInt(1)).isEqualTo(rows.get(i - 1).getInt(1) + 1);
+        assertThat(row.<Double>getAs("similarity"))
+            .isLessThanOrEqualTo(rows.get(i - 1).<Double>getAs("similarity"));
+      }
+    }
   }
 
   @Test

@@ -248,7 +248,9 @@ final class FakeRun {
           i == 7 ? List.of() : List.of(FakeSky.trace(label, z, random.nextDouble(), i));
       String kind = random.nextDouble() < 0.55 ? "DOUBLE_PEAK" : "";
       String id = id(i);
-      cards.add(new Gallery.Card(i + 1, id, 0.83 - 0.006 * i, kind, facts, traces));
+      cards.add(
+          new Gallery.Card(
+              i + 1, id, 0.83 - 0.006 * i, kind, facts, traces, List.of("Most alike: b (0.42)")));
     }
     return new Gallery(cards, histogram(), Optional.of(recovery(size)));
   }

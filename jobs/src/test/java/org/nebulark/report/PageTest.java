@@ -90,7 +90,8 @@ class PageTest {
     Gallery.Facts facts = Gallery.Facts.NONE;
     double[] wavelength = {4000, 4001, 4002};
     Gallery.Card card =
-        new Gallery.Card(1, "a", nan, "", facts, List.of(new Trace(wavelength, none, none)));
+        new Gallery.Card(
+            1, "a", nan, "", facts, List.of(new Trace(wavelength, none, none)), List.of());
     Classifier.Score score = new Classifier.Score("A", 0, nan, nan, nan, new double[] {nan});
     ReportData data =
         new ReportData(

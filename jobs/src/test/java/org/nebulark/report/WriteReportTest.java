@@ -51,13 +51,23 @@ class WriteReportTest {
     context = new FakeContext(spark, folder.toUri().toString());
   }
 
+  private static Object[] outlier(String id, Double weirdness, Long rank) {
+    Object[] cells = new Object[Outliers.PRODUCT.columns().size()];
+    cells[0] = id;
+    cells[1] = weirdness;
+    cells[2] = rank;
+    cells[3] = 3;
+    cells[cells.length - 1] = 0;
+    return cells;
+  }
+
   private void fill() {
     for (int i = 0; i < OBJECTS; i++) {
       String label = i % 2 == 0 ? "GALAXY" : "STAR";
       addObject("o" + i, label, i);
       Long rank = i == 9 ? null : (long) i + 1;
       Double weirdness = i == 9 ? null : 1 - 0.1 * i;
-      context.row(Outliers.PRODUCT, "o" + i, weirdness, rank, 3, 0);
+      context.row(Outliers.PRODUCT, outlier("o" + i, weirdness, rank));
       List<Double> scores = i == 9 ? null : List.of(i * 1.0, -i * 1.0);
       context.row(Clusters.PRODUCT, "o" + i, i == 9 ? null : i % 2, 0.5, scores, 0);
       String kind = i == 0 || i == 2 || i == 9 ? "SPIKE" : "NONE";

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +17,7 @@ import org.nebulark.job.ScoreOutliers;
 import org.nebulark.product.Spectra;
 import org.nebulark.stage.ExitCode;
 import org.nebulark.stage.Manifest;
+import org.nebulark.stage.OptionValues;
 import org.nebulark.stage.UserError;
 import org.nebulark.testing.ProjectFiles;
 import org.nebulark.testing.TestSpark;
@@ -123,7 +125,8 @@ class RunnerTest {
 
   @Test
   void aMissingProductNamesTheStage() {
-    ScoreOutliers.Options options = new ScoreOutliers.Options("flux_*", "", 5, 20, 2, 10, 0.8, 1);
+    ScoreOutliers.Options options =
+        OptionValues.bind(ScoreOutliers.Options.class, Map.of(), "", new ArrayList<>());
     assertThatThrownBy(() -> runner().run(List.of(new Runner.Step<>(new ScoreOutliers(), options))))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("score-outliers needs features");
@@ -165,7 +168,7 @@ class RunnerTest {
                                 new ScoreOutliers(),
                                 org.nebulark.stage.OptionValues.bind(
                                     ScoreOutliers.Options.class,
-                                    java.util.Map.of(),
+                                    Map.of(),
                                     "",
                                     new ArrayList<>())))))
         .isInstanceOf(UserError.class);

@@ -116,6 +116,15 @@ public final class LeafScores implements Serializable {
     return nreal;
   }
 
+  /** Number of trees in which two objects sit in the same real leaf. */
+  public int alike(int[] a, int[] b) {
+    int alike = 0;
+    for (int tree = 0; tree < trees(); tree++) {
+      alike += a[tree] == b[tree] && real[place(a, tree)] ? 1 : 0;
+    }
+    return alike;
+  }
+
   /** Whether no tree takes the object for real: its scores are 1 and say nothing more. */
   public boolean neverReal(int[] leaf) {
     return timesReal(leaf) == 0;

@@ -38,12 +38,16 @@ class UnsupervisedForestTest {
     long[] sums = LeafScoresTest.sums(scores, leaf, 1);
     for (int i = 0; i < 80; i++) {
       double alike = 0;
+      assertThat(scores.alike(leaf[i], leaf[i])).isEqualTo(scores.timesReal(leaf[i]));
       for (int j = 0; j < 80; j++) {
+        int together = 0;
         for (int tree = 0; tree < 15; tree++) {
           boolean shared = leaf[i][tree] == leaf[j][tree];
           boolean real = forest.trees()[tree].real(leaf[i][tree]);
           alike += shared && real ? 1.0 / scores.timesReal(leaf[j]) : 0;
+          together += shared && real ? 1 : 0;
         }
+        assertThat(scores.alike(leaf[i], leaf[j])).isEqualTo(together);
       }
       assertThat(scores.weirdness(leaf[i], sums)).isCloseTo(1 - alike / 80, within(1e-12));
     }

@@ -1,0 +1,110 @@
+package org.nebulark.explore;
+
+import java.io.Serializable;
+import java.util.Arrays;
+
+/**
+ * How much thinner the population is around an object than around its neighbours (Breunig, Kriegel,
+ * Ng & Sander 2000, SIGMOD Record 29, 93, definitions 5 to 7), against a sample of reference
+ * points. Exact where the sample is the whole population; time: objects x points x dimensions.
+ */
+public final class LocalOutlierFactor implements Serializable {
+
+  private final double[][] points;
+  private final int k;
+  private final double[] reach;
+  private final double[] density;
+
+  private LocalOutlierFactor(double[][] points, int k, double[] reach, double[] density) {
+    this.points = points;
+    this.k = k;
+    this.reach = reach;
+    this.density = density;
+  }
+
+  /**
+   * Measures the densities at the reference points.
+   *
+   * @param points coordinates [any common unit], finite, [n][dimensions], not copied, n at least 2
+   * @param neighbours how many make a neighbourhood, at least 1; fewer where there are fewer points
+   */
+  public static LocalOutlierFactor of(double[][] points, int neighbours) {
+    if (points.length < 2 || neighbours < 1) {
+      throw new IllegalArgumentException(
+          "Invalid sample: " + neighbours + " neighbours of " + points.length + " points");
+    }
+    int k = Math.min(neighbours, points.length - 1);
+    double[] reach = new double[points.length];
+    LocalOutlierFactor factor = new LocalOutlierFactor(points, k, reach, new double[points.length]);
+    int[][] nearest = new int[points.length][k];
+    double[][] distance = new double[points.length][k];
+    for (int i = 0; i < points.length; i++) {
+      factor.nearest(points[i], i, nearest[i], distance[i]);
+      reach[i] = distance[i][k - 1];
+    }
+    for (int i = 0; i < points.length; i++) {
+      factor.density[i] = factor.density(nearest[i], distance[i]);
+    }
+    return factor;
+  }
+
+  /**
+   * The factor of one object [1]: about 1 inside a population, large for one that stands apart; not
+   * less than 1 for objects that coincide with their neighbours.
+   *
+   * @param x coordinates [unit of the points]
+   * @param self the object's own place among the points, which does not count; -1 = none of them
+   */
+  public double of(double[] x, int self) {
+    int[] nearest = new int[k];
+    double[] distance = new double[k];
+    nearest(x, self, nearest, distance);
+    double own = density(nearest, distance);
+    double sum = 0;
+    for (int j : nearest) {
+      sum += Double.isInfinite(density[j]) && Double.isInfinite(own) ? 1 : density[j] / own;
+    }
+    return sum / k;
+  }
+
+  /** 1 over the mean reachability distance. */
+  private double density(int[] nearest, double[] distance) {
+    double sum = 0;
+    for (int j = 0; j < k; j++) {
+      sum += Math.max(distance[j], reach[nearest[j]]);
+    }
+    return k / sum;
+  }
+
+  /** The nearest points by distance, then place. */
+  private void nearest(double[] x, int self, int[] nearest, double[] distance) {
+    Arrays.fill(distance, Double.POSITIVE_INFINITY);
+    double limit = Double.POSITIVE_INFINITY;
+    for (int j = 0; j < points.length; j++) {
+      double square = j == self ? Double.POSITIVE_INFINITY : squareBelow(x, points[j], limit);
+      if (square < limit) {
+        int at = k - 1;
+        while (at > 0 && distance[at - 1] > square) {
+          distance[at] = distance[at - 1];
+          nearest[at] = nearest[at - 1];
+          at--;
+        }
+        distance[at] = square;
+        nearest[at] = j;
+        limit = distance[k - 1];
+      }
+    }
+    for (int j = 0; j < k; j++) {
+      distance[j] = Math.sqrt(distance[j]);
+    }
+  }
+
+  /** The squared distance, or some number not below the limit. */
+  private static double squareBelow(double[] a, double[] b, double limit) {
+    double sum = 0;
+    for (int i = 0; i < a.length && sum < limit; i++) {
+      sum += (a[i] - b[i]) * (a[i] - b[i]);
+    }
+    return sum;
+  }
+}
