@@ -41,6 +41,9 @@ final class LearningBench implements Bench<LearningOptions> {
   private static final int STARTS = 10;
   private static final int BINS = 255;
 
+  /** The peer tries every threshold; more of them cost MLlib too much time. */
+  private static final int FOREST_BINS = 128;
+
   @Override
   public String name() {
     return "learning";
@@ -125,7 +128,8 @@ final class LearningBench implements Bench<LearningOptions> {
   }
 
   private static TreeSettings forest(LearningOptions options) {
-    return new TreeSettings(TreeMethod.RANDOM_FOREST, options.forest(), 12, 0.1, growth(32));
+    return new TreeSettings(
+        TreeMethod.RANDOM_FOREST, options.forest(), 12, 0.1, growth(FOREST_BINS));
   }
 
   private static TreeSettings boosted(LearningOptions options) {
