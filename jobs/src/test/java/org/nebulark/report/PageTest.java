@@ -77,7 +77,7 @@ class PageTest {
   @Test
   void sectionsWithoutProductsBecomeOneSentence() throws Exception {
     Document document = parse(Page.html(FakeRun.nothing()));
-    assertThat(document.getElementsByTagName("section").getLength()).isEqualTo(12);
+    assertThat(document.getElementsByTagName("section").getLength()).isEqualTo(13);
     assertThat(document.getElementsByTagName("svg").getLength()).isZero();
     assertThat(document.getElementsByTagName("table").getLength()).isZero();
     assertThat(Page.html(FakeRun.nothing())).contains("This run holds no ranking");
