@@ -106,9 +106,12 @@ final class GallerySection {
     page.add(plot.svg()).close("figure");
   }
 
-  /** Where the gallery ends. */
+  /** Where the gallery ends, if it is ordered by weirdness alone. */
   private static List<Mark> shown(List<Gallery.Card> cards) {
-    if (cards.isEmpty()) {
+    boolean falling =
+        IntStream.range(1, cards.size())
+            .allMatch(i -> cards.get(i).weirdness() <= cards.get(i - 1).weirdness());
+    if (cards.isEmpty() || !falling) {
       return List.of();
     }
     Gallery.Card last = cards.get(cards.size() - 1);

@@ -186,7 +186,7 @@ class RealLayoutsTest {
     for (int i = 0; i < 20; i++) {
       SpectrumEntry entry = file.entry(i);
       assertThat(entry.catalogue().specId()).isEqualTo("4055-55359-%04d".formatted(i + 1));
-      assertThat(Flag.of(entry.flag())).containsExactly(Flag.NO_ERRORS);
+      assertThat(Flag.of(entry.flag())).containsExactly(Flag.NO_ERRORS, Flag.EBV_PLATE);
       assertThat(entry.row()).isEqualTo(i);
       assertThat(entry.catalogue().grid()).isEqualTo(WavelengthGrid.log(3.5529, 1e-4, 4637));
     }
@@ -251,7 +251,7 @@ class RealLayoutsTest {
     assertThat(dr8.catalogue().z()).isEqualTo(0.00401801);
     assertThat(dr8.catalogue().ra()).isEqualTo(166.66859);
     assertThat(dr8.catalogue().grid()).isEqualTo(WavelengthGrid.log(3.5802, 1e-4, 3847));
-    assertThat(dr8.flag()).isZero();
+    assertThat(Flag.of(dr8.flag())).containsExactly(Flag.EBV_PLATE);
 
     SpectrumEntry air = open(AIR, Layout.ANY).entry(0);
     assertThat(air.catalogue().grid().kind()).isEqualTo(WavelengthGrid.Kind.LISTED);
