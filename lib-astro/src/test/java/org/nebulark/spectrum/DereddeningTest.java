@@ -41,8 +41,8 @@ class DereddeningTest {
           assertThat(lost).isBetween(1.2, 5.0);
           assertThat(undone[at]).isCloseTo(scale * without[at], withinPercentage(3));
           assertThat(undone[at] / behind[at]).isCloseTo(lost, withinPercentage(0.5));
-          // The error holds the residuals of the whole window, over which the dust changes.
-          assertThat(undone[at + 1] / behind[at + 1]).isCloseTo(lost, withinPercentage(1.5));
+          // A part of the error is estimated from residuals over the window, where dust changes.
+          assertThat(undone[at + 1] / behind[at + 1]).isCloseTo(lost, withinPercentage(10));
           lines++;
         }
       }
