@@ -18,6 +18,9 @@ public final class Sessions {
           Map.entry("spark.sql.session.timeZone", "UTC"),
           // Rejects and data of one pass go to two open files instead of through a sort.
           Map.entry("spark.sql.maxConcurrentOutputFileWriters", "8"),
+          // Tasks of a second or so: two cores then end together (128 MB leave one idle at the
+          // end).
+          Map.entry("spark.sql.files.maxPartitionBytes", "32m"),
           // Global fits must not depend on how adaptive execution merges partitions.
           Map.entry("spark.sql.adaptive.enabled", "false"),
           Map.entry("spark.sql.shuffle.partitions", "16"),
