@@ -1,5 +1,6 @@
 package org.nebulark.spark;
 
+import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.ChecksumException;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -173,7 +175,8 @@ public final class ProductStore {
       return Optional.of(new Version(folder.toString(), Manifest.fromJson(file.toString(), json)));
     } catch (FileNotFoundException e) {
       return Optional.empty();
-    } catch (UserError incomplete) {
+    } catch (UserError | ChecksumException | EOFException incomplete) {
+      // Cut off while it was written: the text, or its checksums on a local disk.
       return Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read " + file, e);
