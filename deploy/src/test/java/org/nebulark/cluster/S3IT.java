@@ -32,7 +32,7 @@ class S3IT {
       set -eu
       ip link set lo up
       . "$PROJECT/deploy/bin/environment"
-      "$java" -Xmx256m -XX:TieredStopAtLevel=1 -jar "$MOCK" --com.adobe.testing.s3mock.store.root="$FOLDER/store" --com.adobe.testing.s3mock.store.retainFilesOnExit=true >"$FOLDER/store.log" 2>&1 &
+      "$java" -Xmx256m -XX:TieredStopAtLevel=1 -jar "$MOCK" --com.adobe.testing.s3mock.domain.root="$FOLDER/store" --com.adobe.testing.s3mock.domain.retainFilesOnExit=true >"$FOLDER/store.log" 2>&1 &
       trap "kill $!" EXIT
       for i in $(seq 120); do curl -sf http://127.0.0.1:9090/ >/dev/null && break; sleep 1; done
       curl -sf -X PUT http://127.0.0.1:9090/survey
