@@ -3,6 +3,7 @@ package org.nebulark.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -94,7 +95,9 @@ class RunnerTest {
     report("Second");
     String page = store().latest(Report.PRODUCT).orElseThrow().folder();
     assertThat(page).endsWith("v0002");
-    assertThat(Path.of(page).resolve(WriteReport.FILE_NAME)).content().contains("Second");
+    assertThat(Path.of(URI.create(page)).resolve(WriteReport.FILE_NAME))
+        .content()
+        .contains("Second");
   }
 
   private void report(String title) {
