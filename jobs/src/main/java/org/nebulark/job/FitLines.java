@@ -118,7 +118,7 @@ public final class FitLines implements Stage<FitLines.Options> {
     Dataset<Row> fits =
         SpaxelFits.columns(context.read(Spaxels.PRODUCT))
             .mapPartitions(fit, Encoders.row(SpaxelFits.schema()))
-            .persist(StorageLevel.MEMORY_AND_DISK());
+            .persist(StorageLevel.DISK_ONLY());
     try {
       context.write(Kinematics.PRODUCT, fits, zones());
       write(context, fits, labels, options);
