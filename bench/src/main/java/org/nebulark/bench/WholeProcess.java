@@ -15,20 +15,26 @@ final class WholeProcess {
 
   private WholeProcess() {}
 
-  /** Runs {@code nebulark <words>} to its end. */
-  static Cost run(String... words) {
+  /** The command of {@code nebulark <words>}, with this JVM's options and more behind them. */
+  static List<String> command(List<String> jvm, String... words) {
     List<String> command = new ArrayList<>();
     command.add(ProcessHandle.current().info().command().orElse("java"));
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(argument -> !argument.startsWith("-XX:StartFlightRecording"))
         .forEach(command::add);
+    command.addAll(jvm);
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add("org.nebulark.cli.Main");
     command.addAll(List.of(words));
+    return command;
+  }
+
+  /** Runs {@code nebulark <words>} to its end. */
+  static Cost run(String... words) {
     try {
       long start = System.nanoTime();
       Process process =
-          new ProcessBuilder(command)
+          new ProcessBuilder(command(List.of(), words))
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)
               .redirectError(ProcessBuilder.Redirect.INHERIT)
               .start();
