@@ -27,6 +27,7 @@ public final class Main {
           new NebulaBench(),
           new CubeBench(),
           new LearningBench(),
+          new ScaleBench(),
           new ChaosBench());
 
   private Main() {}

@@ -17,6 +17,7 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.nebulark.source.FileTree;
+import org.nebulark.stage.Credentials;
 import org.nebulark.stage.Manifest;
 import org.nebulark.stage.Manifest.FileFact;
 import org.nebulark.stage.Product;
@@ -37,6 +38,11 @@ public final class ProductStore {
 
   /** The run in the folder of that URI. */
   public ProductStore(String output, Configuration configuration) {
+    try {
+      Credentials.refuse(output);
+    } catch (IllegalArgumentException e) {
+      throw UserError.usage("the folder of the run " + e.getMessage());
+    }
     try {
       Path path = new Path(output);
       fileSystem = path.getFileSystem(configuration);

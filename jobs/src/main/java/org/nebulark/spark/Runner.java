@@ -115,6 +115,7 @@ public final class Runner {
       for (Product product : step.stage().spec().writes()) {
         store
             .latest(product)
+            .filter(made -> product.kind() != Product.Kind.DISPLAY)
             .ifPresent(made -> compare(product, made.manifest().options(), wanted, problems));
       }
     }

@@ -15,7 +15,9 @@ import org.nebulark.fits.Layout;
 import org.nebulark.job.IngestSpectra;
 import org.nebulark.job.ScoreOutliers;
 import org.nebulark.job.Simulate;
+import org.nebulark.product.Report;
 import org.nebulark.product.Spectra;
+import org.nebulark.report.WriteReport;
 import org.nebulark.stage.ExitCode;
 import org.nebulark.stage.Manifest;
 import org.nebulark.stage.OptionValues;
@@ -80,6 +82,27 @@ class RunnerTest {
         .isInstanceOf(UserError.class)
         .hasMessageContaining("spectra was made with max-rejects = 0.5, this run asks for 0.2")
         .hasMessageContaining("choose another --output");
+  }
+
+  @Test
+  void aPageIsMadeAgainWithOtherOptions() throws Exception {
+    give("spec-1000-52600-0001.fits.gz");
+    ingest(0.5);
+    report("First");
+    report("First");
+    assertThat(log).contains("report: done already");
+    report("Second");
+    String page = store().latest(Report.PRODUCT).orElseThrow().folder();
+    assertThat(page).endsWith("v0002");
+    assertThat(Path.of(page).resolve(WriteReport.FILE_NAME)).content().contains("Second");
+  }
+
+  private void report(String title) {
+    runner()
+        .run(
+            List.of(
+                new Runner.Step<>(
+                    new WriteReport(), new WriteReport.Options(title, 24, "", 5000, ""))));
   }
 
   @Test

@@ -148,13 +148,13 @@ public record SampleComponents(double[] mean, double[][] vectors) implements Ser
     return vectors;
   }
 
-  private static void add(double[] to, double factor, double[] x) {
+  static void add(double[] to, double factor, double[] x) {
     for (int i = 0; i < to.length; i++) {
       to[i] += factor * x[i];
     }
   }
 
-  private static double dot(double[] a, double[] b) {
+  static double dot(double[] a, double[] b) {
     double sum = 0;
     for (int i = 0; i < a.length; i++) {
       sum += a[i] * b[i];
