@@ -27,7 +27,8 @@ public final class Main {
           new NebulaBench(),
           new CubeBench(),
           new LearningBench(),
-          new ScaleBench());
+          new ScaleBench(),
+          new ChaosBench());
 
   private Main() {}
 

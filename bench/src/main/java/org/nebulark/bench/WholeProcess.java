@@ -32,8 +32,8 @@ final class WholeProcess {
     return run(List.of(), words).cost();
   }
 
-  /** The same with further options of the JVM, which stand above those of this process. */
-  static Use run(List<String> jvm, String... words) {
+  /** Its command, with further options of the JVM, which stand above those of this process. */
+  static List<String> command(List<String> jvm, String... words) {
     List<String> command = new ArrayList<>();
     command.add(ProcessHandle.current().info().command().orElse("java"));
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
@@ -43,10 +43,15 @@ final class WholeProcess {
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add("org.nebulark.cli.Main");
     command.addAll(List.of(words));
+    return command;
+  }
+
+  /** The same with further options of the JVM. */
+  static Use run(List<String> jvm, String... words) {
     try {
       long start = System.nanoTime();
       Process process =
-          new ProcessBuilder(command)
+          new ProcessBuilder(command(jvm, words))
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)
               .redirectError(ProcessBuilder.Redirect.INHERIT)
               .start();
