@@ -224,7 +224,7 @@ class RunnerTest {
         .hasMessageStartingWith("full:" + run + ": no room left (")
         .hasMessageEndingWith("make room, and the same command goes on from here")
         .matches(e -> ((UserError) e).exitCode() == ExitCode.MACHINES);
-    assertThat(run.resolve("survey/v0001")).doesNotExist();
+    assertThat(run.resolve("survey/v0001/_manifest.json")).doesNotExist();
     FullDisk.room = Long.MAX_VALUE;
     assertThat(runner.run(steps)).isEqualTo(ExitCode.OK);
     assertThat(status()).contains("\"exitCode\" : 0");
