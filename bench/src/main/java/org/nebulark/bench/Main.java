@@ -19,6 +19,7 @@ public final class Main {
   private static final List<Bench<?>> ALL =
       List.of(
           new OutlierBench(),
+          new DoublingBench(),
           new IngestBench(),
           new FeatureBench(),
           new SequencerBench(),
