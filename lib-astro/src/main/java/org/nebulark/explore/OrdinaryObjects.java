@@ -37,7 +37,7 @@ public record OrdinaryObjects(SampleComponents components, double[] spread, doub
    *
    * @param rows features of the objects [any unit], NaN = not measured, [n][features], n at least 2
    * @param strangeness of the objects [any unit]: those with the highest are left out; NaN counts
-   *     as strange; length n
+   *     as strange, unless most are so; length n
    * @param components how many; fewer where there are fewer rows or features
    */
   public static OrdinaryObjects of(double[][] rows, double[] strangeness, int components) {
@@ -56,13 +56,14 @@ public record OrdinaryObjects(SampleComponents components, double[] spread, doub
   }
 
   private static double[][] ordinary(double[][] rows, double[] strangeness) {
-    double[] sorted =
+    double[] known =
         Arrays.stream(strangeness).map(s -> Double.isNaN(s) ? Double.MAX_VALUE : s).toArray();
+    double[] sorted = known.clone();
     Arrays.sort(sorted);
     int kept = Math.max(1, (int) Math.ceil((1 - STRANGE) * sorted.length));
     double limit = sorted[kept - 1];
     return IntStream.range(0, rows.length)
-        .filter(i -> strangeness[i] <= limit)
+        .filter(i -> known[i] <= limit)
         .mapToObj(i -> rows[i])
         .toArray(double[][]::new);
   }
