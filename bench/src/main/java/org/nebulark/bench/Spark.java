@@ -34,9 +34,12 @@ final class Spark implements AutoCloseable {
   static Spark withExecutors(int executors) {
     return new Spark(
         Map.of(
-            "spark.master", "local-cluster[" + executors + ",1,1536]",
-            "spark.executor.memory", "1536m",
-            "spark.executor.extraClassPath", System.getProperty("java.class.path")));
+            "spark.master",
+            "local-cluster[" + executors + ",1,1536]",
+            "spark.executor.memory",
+            "1536m",
+            "spark.executor.extraClassPath",
+            System.getProperty("java.class.path")));
   }
 
   SparkSession session() {
