@@ -42,10 +42,15 @@ final class Driver implements AutoCloseable {
             jvm, "run", configuration.toString(), "--output", output.toUri().toString());
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
-    builder.environment().put("SPARK_HOME", System.getProperty("nebulark.home") + "/dist");
-    // Executors keep their files where they are deleted with those of the bench.
-    builder.environment().put("SPARK_WORKER_DIR", output.resolveSibling("work").toString());
     try {
+      // Executors keep their files in Spark's home: one that is deleted with those of the bench.
+      Path home = Files.createDirectories(output.resolveSibling("spark"));
+      Path jars = home.resolve("jars");
+      if (!Files.exists(jars)) {
+        Path dist = Path.of(System.getProperty("nebulark.home"), "dist", "jars");
+        Files.createSymbolicLink(jars, dist.toAbsolutePath());
+      }
+      builder.environment().put("SPARK_HOME", home.toString());
       return new Driver(builder.start(), log);
     } catch (IOException e) {
       throw new UncheckedIOException("A driver cannot be started", e);

@@ -75,8 +75,7 @@ class FullDiskIT {
     List<String> command = List.of("unshare", "-rm", "bash", "-c", SCRIPT);
     try (Launched runs = Launched.start(folder.resolve("runs.log"), command, environment)) {
       assertThat(runs.exitCode(SOON)).as(runs.tail()).isZero();
-      assertThat(runs.lines())
-          .contains("16k: 5", "2m: 5", "7400k: 5", "8200k: 5", "64m: 0");
+      assertThat(runs.lines()).contains("16k: 5", "2m: 5", "7400k: 5", "8200k: 5", "64m: 0");
     }
     for (String size : SIZES.subList(0, SIZES.size() - 1)) {
       assertTold(folder, size);

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -34,9 +33,6 @@ import org.nebulark.testing.Products;
 /** An executor is killed in the middle of every stage of a run: the products are as without. */
 @Timeout(1500)
 class LostExecutorIT {
-
-  /** Two workers of one core, each with an executor in a process of its own. */
-  private static final String MASTER = "local-cluster[2,1,512]";
 
   private static final Duration RUN = Duration.ofMinutes(12);
   private static final String RESOURCES = "deploy/src/test/resources/org/nebulark/cluster/";
@@ -100,12 +96,10 @@ class LostExecutorIT {
     }
     Path output = folder.resolve("run");
     Path events = Files.createDirectory(folder.resolve("events"));
-    Map<String, String> settings = new java.util.HashMap<>(EventLog.settings(events));
-    settings.put("spark.executor.memory", "512m");
-        List<String> inTheMiddle = new ArrayList<>();
+    List<String> inTheMiddle = new ArrayList<>();
     try (Launched run =
-        Nebulark.submit(
-            MASTER, settings, folder.resolve("run.log"), arguments(yaml, more, output))) {
+        Nebulark.submitToTwo(
+            EventLog.settings(events), folder.resolve("run.log"), arguments(yaml, more, output))) {
       for (String stage : stages) {
         run.await("a job of " + stage, () -> hasJob(events, stage), RUN);
         Thread.sleep(100);

@@ -97,7 +97,7 @@ final class MachineFailure {
     String scratch = System.getenv().getOrDefault("SPARK_LOCAL_DIRS", "");
     String local = scratch.isEmpty() ? System.getProperty("java.io.tmpdir") : scratch.split(",")[0];
     try {
-      return " (%d bytes in the output, %d in this machine's %s)"
+      return " (free now: %d bytes in the output, %d in this machine's %s)"
           .formatted(
               remaining(new Path(output), configuration),
               remaining(new Path("file:" + local), configuration),
