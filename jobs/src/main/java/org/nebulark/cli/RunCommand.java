@@ -11,7 +11,6 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 import org.nebulark.export.Export;
-import org.nebulark.source.InputFiles;
 import org.nebulark.spark.RunDiff;
 import org.nebulark.spark.Runner;
 import org.nebulark.spark.Sessions;
@@ -42,19 +41,9 @@ final class RunCommand {
     for (String setting : settings) {
       configuration = configuration.with(setting, Stages.ALL);
     }
-    configuration = configuration.chosen(Stages.ALL, RunCommand::files);
+    configuration = configuration.chosen(Stages.ALL, new InputListing());
     return run(
         configuration.bind(Stages.ALL), configuration.output(), configuration.spark(), parsed);
-  }
-
-  private static List<String> files(String input) {
-    try {
-      return InputFiles.list(input, new org.apache.hadoop.conf.Configuration()).stream()
-          .map(InputFiles.InputFile::relative)
-          .toList();
-    } catch (IOException e) {
-      throw UserError.data("--input " + input + ": " + e.getMessage(), e);
-    }
   }
 
   /** One stage on its own. */

@@ -15,6 +15,8 @@ import org.nebulark.ml.NebularRanges;
 import org.nebulark.ml.NebularRows;
 import org.nebulark.nebular.CrossMethod;
 import org.nebulark.nebular.CrossNetwork;
+import org.nebulark.nebular.DiagnosticPair;
+import org.nebulark.nebular.NebularChain;
 import org.nebulark.nebular.NebularMonteCarlo;
 import org.nebulark.nebular.NebularOptions;
 import org.nebulark.nebular.NebularQuantity;
@@ -300,6 +302,7 @@ public final class DeriveNebular implements Stage<DeriveNebular.Options> {
             .map(Entry::name)
             .toList();
     NebularOptions nebular = options.nebular(table(context, options.extinctionTable()));
+    unsolvable(nebular, labels).forEach(context::log);
     NebularRows.Settings settings =
         new NebularRows.Settings(
             labels,
@@ -333,6 +336,26 @@ public final class DeriveNebular implements Stage<DeriveNebular.Options> {
             new NamedEntries(
                 NebularDraws.VALUES,
                 kept.stream().map(q -> new Entry(q.name(), q.unit(), q.doc())).toList())));
+  }
+
+  /** What can be said beforehand: pairs of which no object has all lines. */
+  private static List<String> unsolvable(NebularOptions nebular, List<String> labels) {
+    List<String> canonical = labels.stream().map(NebularChain::canonical).toList();
+    List<String> said = new ArrayList<>();
+    for (String pair : nebular.pairs()) {
+      List<String> missing = new ArrayList<>(DiagnosticPair.of(pair).lines());
+      missing.removeAll(canonical);
+      if (!missing.isEmpty()) {
+        boolean zone = nebular.zones().zones().stream().anyMatch(z -> z.pair().equals(pair));
+        said.add(
+            "no Te and Ne from "
+                + pair
+                + ": the input has no "
+                + String.join(", ", missing)
+                + (zone ? "; so no abundances of its zone without zone-fallback = neighbour" : ""));
+      }
+    }
+    return said;
   }
 
   /** All realizations of a row in one task: many spaxels. */

@@ -1,6 +1,7 @@
 package org.nebulark.job;
 
 import java.util.List;
+import java.util.function.Predicate;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.nebulark.fits.CubeFile;
@@ -57,7 +58,7 @@ public final class IngestCubes implements Stage<IngestCubes.Options>, TakesInput
   }
 
   @Override
-  public boolean takes(List<String> files) {
+  public boolean takes(List<String> files, Predicate<String> isFitsTable) {
     return files.stream().anyMatch(name -> name.matches("(?i).*\\.fits?(\\.gz)?"));
   }
 

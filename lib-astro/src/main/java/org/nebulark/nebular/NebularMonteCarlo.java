@@ -93,22 +93,33 @@ public final class NebularMonteCarlo {
    *
    * @param flux of each line [any unit]; NaN = not measured
    * @param fluxErr its standard deviation [the flux's unit]; a line without a positive one is left
-   *     out and flagged
+   *     out and flagged; where no line has one, all are used for the values, and there are no
+   *     realizations unless the floor makes errors
    * @param values out: one for each quantity [{@link NebularChain#quantities()}]
    * @return bits of {@link NebularFlag}
    */
   public int begin(double[] flux, double[] fluxErr, double[] values) {
     int flags = 0;
+    boolean blind = true;
+    for (int i = 0; i < used.length; i++) {
+      blind &= !(Double.isFinite(flux[i]) && known(fluxErr[i]));
+    }
     for (int i = 0; i < used.length; i++) {
       boolean measured = Double.isFinite(flux[i]);
-      boolean known = fluxErr[i] > 0 && fluxErr[i] < Double.POSITIVE_INFINITY;
-      used[i] = measured && known ? flux[i] : Double.NaN;
-      sigma[i] = Math.hypot(fluxErr[i], noise.floor() * used[i]);
+      boolean known = known(fluxErr[i]);
+      used[i] = measured && (known || blind) ? flux[i] : Double.NaN;
+      double floor = noise.floor() * used[i];
+      sigma[i] =
+          !blind ? Math.hypot(fluxErr[i], floor) : noise.floor() > 0 ? Math.abs(floor) : Double.NaN;
       flags |=
           measured ? (known ? 0 : NebularFlag.ERROR_MISSING.bit()) : NebularFlag.LINE_MISSING.bit();
     }
     chain.errors(fluxErr, noise.floor());
     return flags | chain.derive(used, values);
+  }
+
+  private static boolean known(double error) {
+    return error > 0 && error < Double.POSITIVE_INFINITY;
   }
 
   /**
@@ -167,7 +178,7 @@ public final class NebularMonteCarlo {
   /**
    * What the statistics say of an object.
    *
-   * @param out as of {@link #derive}
+   * @param out as of {@link #derive} [the quantities' units]
    * @param pairs number of pairs of diagnostics
    * @return bits of {@link NebularFlag}
    */
