@@ -71,6 +71,11 @@ final class RunStatus {
     write();
   }
 
+  /** What readers see. */
+  void release(String name) {
+    facts.put("release", name);
+  }
+
   /** The run ends. */
   void finish(ExitCode code) {
     finish(code == ExitCode.OK ? "OK" : code.name(), code.code());

@@ -94,6 +94,10 @@ public final class Runner {
         over |= overBudget(step.stage().spec());
       }
       ExitCode code = over ? ExitCode.REJECTS : ExitCode.OK;
+      lock.check();
+      new Releases(store.root(), configuration(spark))
+          .publish(spark.sparkContext().applicationId(), code, steps.size() == 1, log)
+          .ifPresent(release -> status.release(release.name()));
       status.finish(code);
       return code;
     } catch (Throwable e) {
@@ -156,17 +160,38 @@ public final class Runner {
     progress.begin(spec.name());
     status.begin(spec.name());
     spark.sparkContext().setJobGroup(spec.name(), spec.doc(), false);
-    RunContext context =
-        new RunContext(spark, store, borrowed, line -> log.accept(spec.name() + ": " + line));
-    try {
-      step.stage().run(context, step.options());
-      lock.check();
-    } catch (Throwable e) {
-      context.discard();
-      throw e;
-    }
-    context.publish(spec.name(), options, inputs);
+    Consumer<String> stageLog = line -> log.accept(spec.name() + ": " + line);
+    make(step, borrowed, Increment.of(spark, store, spec, options, inputs), stageLog)
+        .publish(spec.name(), options, inputs);
     summarize(spec, (System.nanoTime() - start) / 1e9);
+  }
+
+  /** Runs a stage, again when what it wrote shows that more has to be made. */
+  private <O extends Record> RunContext make(
+      Step<O> step,
+      Map<Product, ProductStore.Version> borrowed,
+      Optional<Increment> first,
+      Consumer<String> stageLog) {
+    Optional<Increment> increment = first;
+    try {
+      while (true) {
+        RunContext context = new RunContext(spark, store, borrowed, increment, stageLog);
+        try {
+          step.stage().run(context, step.options());
+          lock.check();
+          return context;
+        } catch (Increment.Redo redo) {
+          stageLog.accept("once more: " + redo.getMessage());
+          context.discard();
+          increment = redo.next();
+        } catch (Throwable e) {
+          context.discard();
+          throw e;
+        }
+      }
+    } finally {
+      first.ifPresent(Increment::close);
+    }
   }
 
   private boolean done(
@@ -252,14 +277,16 @@ public final class Runner {
       Manifest.Rows rows = manifest.rows();
       made.put(product.name(), rows);
       String what =
-          product.kind() == Product.Kind.TABLE
-              ? "%d rows%s"
-                  .formatted(
-                      rows.out(), rows.rejects() == 0 ? "" : ", " + rows.rejects() + " rejects")
-              : manifest.files().size() + " files";
+          product.kind() == Product.Kind.TABLE ? text(rows) : manifest.files().size() + " files";
       log.accept(String.format(Locale.ROOT, "%s: %s, %.1f s", product.name(), what, seconds));
     }
     status.end(seconds, made);
     RunMetrics.get().done(spec.name(), seconds, made);
+  }
+
+  private static String text(Manifest.Rows rows) {
+    String rejects = rows.rejects() == 0 ? "" : ", " + rows.rejects() + " rejects";
+    String kept = rows.kept() == 0 ? "" : " (%d made, %d kept)".formatted(rows.made(), rows.kept());
+    return rows.out() + " rows" + rejects + kept;
   }
 }

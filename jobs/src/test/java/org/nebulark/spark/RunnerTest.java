@@ -71,7 +71,7 @@ class RunnerTest {
     assertThat(folder.resolve("out/spectra/v0002")).doesNotExist();
     give("spec-1000-52600-0002.fits.gz");
     ingest(0.5);
-    assertThat(manifest().rows()).isEqualTo(new Manifest.Rows(2, 2, 0));
+    assertThat(manifest().rows()).isEqualTo(new Manifest.Rows(2, 2, 0, 1));
     assertThat(folder.resolve("out/spectra/v0001/_manifest.json")).exists();
   }
 
@@ -167,7 +167,8 @@ class RunnerTest {
     give("spec-1000-52600-0001.fits.gz");
     ingest(0.5);
     Validation good =
-        new Validation(TestSpark.session(), folder.resolve("out").toString(), log::add);
+        new Validation(
+            new PublishedRun(TestSpark.session(), folder.resolve("out").toString()), log::add);
     assertThat(good.check(List.of(Spectra.PRODUCT))).isEqualTo(ExitCode.OK);
     try (var files = Files.walk(folder.resolve("out/spectra/v0001/table=data"))) {
       for (Path file : files.filter(f -> f.toString().endsWith(".parquet")).toList()) {
@@ -175,7 +176,8 @@ class RunnerTest {
       }
     }
     Validation bad =
-        new Validation(TestSpark.session(), folder.resolve("out").toString(), log::add);
+        new Validation(
+            new PublishedRun(TestSpark.session(), folder.resolve("out").toString()), log::add);
     assertThat(bad.check(List.of(Spectra.PRODUCT))).isEqualTo(ExitCode.DATA);
     assertThat(log.get(log.size() - 1)).contains("is missing");
   }
