@@ -26,7 +26,8 @@ public final class Main {
           new TeNeBench(),
           new NebulaBench(),
           new CubeBench(),
-          new LearningBench());
+          new LearningBench(),
+          new ScaleBench());
 
   private Main() {}
 

@@ -13,6 +13,7 @@ import org.apache.spark.storage.StorageLevel;
 import org.nebulark.ml.FeatureSelection;
 import org.nebulark.ml.ForestNeighbours;
 import org.nebulark.ml.OrdinarySpace;
+import org.nebulark.ml.OutlierComponents;
 import org.nebulark.ml.OutlierForest;
 import org.nebulark.ml.OutlierForestModel;
 import org.nebulark.ml.OutlierRanks;
@@ -166,10 +167,9 @@ public final class ScoreOutliers implements Stage<ScoreOutliers.Options> {
     Dataset<Row> members = objects.filter(among.members());
     OutlierForestModel forest =
         forest(options, options.trees()).fit(FeatureSelection.averaged(members, options.average()));
-    OutlierSpace space = OutlierSpace.fit(members, settings(options));
+    OutlierSpace space = components(options, estimated).fit(members);
     OrdinarySpace ordinary = ordinary(members, space, selection, options);
-    Dataset<Row> scored =
-        forest.transform(placed(ordinary.withArtefacts(members), space, options, estimated));
+    Dataset<Row> scored = forest.transform(placed(ordinary.withArtefacts(members), space, options));
     scored.persist(StorageLevel.MEMORY_AND_DISK());
     Dataset<Row> ranked = columns(ranked(scored, options));
     ranked.persist(StorageLevel.MEMORY_AND_DISK());
@@ -238,10 +238,8 @@ public final class ScoreOutliers implements Stage<ScoreOutliers.Options> {
   private static final String MEASURED_SN = "measured_sn";
 
   /** Averaged vectors, with all scores but the first forest's, which are of the full ones. */
-  private static Dataset<Row> placed(
-      Dataset<Row> objects, OutlierSpace space, Options options, boolean estimated) {
-    int sn = estimated ? -1 : objects.schema().fieldIndex(MEASURED_SN);
-    Dataset<Row> placed = space.transform(objects, sn);
+  private static Dataset<Row> placed(Dataset<Row> objects, OutlierSpace space, Options options) {
+    Dataset<Row> placed = space.transform(objects);
     if (options.fullTrees() > 0) {
       placed =
           forest(options, options.fullTrees())
@@ -253,13 +251,14 @@ public final class ScoreOutliers implements Stage<ScoreOutliers.Options> {
     return FeatureSelection.averaged(placed, options.average());
   }
 
-  private static OutlierSpace.Settings settings(Options options) {
-    return new OutlierSpace.Settings(
-        options.reference(),
-        options.components(),
-        options.neighbourhood(),
-        options.minCoverage(),
-        options.seed());
+  private static OutlierComponents components(Options options, boolean estimated) {
+    return new OutlierComponents()
+        .setSampleSize(options.reference())
+        .setComponents(options.components())
+        .setNeighbours(options.neighbourhood())
+        .setMinCoverage(options.minCoverage())
+        .setSnColumn(estimated ? "" : MEASURED_SN)
+        .setSeed(options.seed());
   }
 
   private static OutlierForest forest(Options options, int trees) {

@@ -1,5 +1,6 @@
 package org.nebulark.spark;
 
+import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -11,10 +12,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.ChecksumException;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.nebulark.source.FileTree;
+import org.nebulark.stage.Credentials;
 import org.nebulark.stage.Manifest;
 import org.nebulark.stage.Manifest.FileFact;
 import org.nebulark.stage.Product;
@@ -35,6 +38,11 @@ public final class ProductStore {
 
   /** The run in the folder of that URI. */
   public ProductStore(String output, Configuration configuration) {
+    try {
+      Credentials.refuse(output);
+    } catch (IllegalArgumentException e) {
+      throw UserError.usage("the folder of the run " + e.getMessage());
+    }
     try {
       Path path = new Path(output);
       fileSystem = path.getFileSystem(configuration);
@@ -167,7 +175,8 @@ public final class ProductStore {
       return Optional.of(new Version(folder.toString(), Manifest.fromJson(file.toString(), json)));
     } catch (FileNotFoundException e) {
       return Optional.empty();
-    } catch (UserError incomplete) {
+    } catch (UserError | ChecksumException | EOFException incomplete) {
+      // Cut off while it was written: the text, or its checksums on a local disk.
       return Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read " + file, e);

@@ -213,6 +213,19 @@ final class RunContext implements StageContext {
             store.publish(draft.folder, manifest(product, draft, stage, options, inputs)));
   }
 
+  /**
+   * Gives back the room of what a failed stage wrote; what cannot be deleted is in nobody's way.
+   */
+  void discard() {
+    for (Draft draft : drafts.values()) {
+      try {
+        store.discard(draft.folder);
+      } catch (RuntimeException e) {
+        log.accept("left behind without a manifest: " + draft.folder);
+      }
+    }
+  }
+
   private Manifest manifest(
       Product product,
       Draft draft,

@@ -31,6 +31,7 @@ public final class Runner {
   private final ProductStore store;
   private final Consumer<String> log;
   private final Progress progress;
+  private RunLock lock;
   private RunStatus status;
 
   /** Runs in the folder of that URI; {@code log} takes lines for the user. */
@@ -57,18 +58,31 @@ public final class Runner {
    * Runs all steps, in order.
    *
    * @return OK, or REJECTS when a product was made with more rejects than its budget
-   * @throws UserError before anything runs, when options differ from those of the output
+   * @throws UserError before anything runs, when options differ from those of the output; at any
+   *     time, when a disk, a storage or a machine failed
    */
   public ExitCode run(List<Step<?>> steps) {
-    refuseChangedOptions(steps);
-    RunLock lock = RunLock.take(store.root(), configuration(spark));
     try {
-      status =
-          new RunStatus(store.root(), spark.sparkContext().applicationId(), configuration(spark));
-      return runLocked(steps);
-    } finally {
-      lock.close();
+      refuseChangedOptions(steps);
+      lock = RunLock.take(store.root(), configuration(spark));
+      try {
+        status =
+            new RunStatus(store.root(), spark.sparkContext().applicationId(), configuration(spark));
+        return runLocked(steps);
+      } finally {
+        lock.close();
+      }
+    } catch (Throwable e) { // Spark throws checked exceptions that it does not declare.
+      Optional<UserError> machines = machines(e);
+      if (machines.isPresent()) {
+        throw machines.get();
+      }
+      throw e;
     }
+  }
+
+  private Optional<UserError> machines(Throwable e) {
+    return MachineFailure.of(e, store.root(), configuration(spark));
   }
 
   private ExitCode runLocked(List<Step<?>> steps) {
@@ -82,8 +96,12 @@ public final class Runner {
       ExitCode code = over ? ExitCode.REJECTS : ExitCode.OK;
       status.finish(code);
       return code;
-    } catch (RuntimeException | Error e) {
-      status.fail(e);
+    } catch (Throwable e) {
+      if (Shutdown.begun()) {
+        status.stop();
+      } else {
+        status.fail(machines(e).map(Throwable.class::cast).orElse(e));
+      }
       throw e;
     } finally {
       spark.sparkContext().removeSparkListener(progress);
@@ -97,6 +115,7 @@ public final class Runner {
       for (Product product : step.stage().spec().writes()) {
         store
             .latest(product)
+            .filter(made -> product.kind() != Product.Kind.DISPLAY)
             .ifPresent(made -> compare(product, made.manifest().options(), wanted, problems));
       }
     }
@@ -139,7 +158,13 @@ public final class Runner {
     spark.sparkContext().setJobGroup(spec.name(), spec.doc(), false);
     RunContext context =
         new RunContext(spark, store, borrowed, line -> log.accept(spec.name() + ": " + line));
-    step.stage().run(context, step.options());
+    try {
+      step.stage().run(context, step.options());
+      lock.check();
+    } catch (Throwable e) {
+      context.discard();
+      throw e;
+    }
     context.publish(spec.name(), options, inputs);
     summarize(spec, (System.nanoTime() - start) / 1e9);
   }

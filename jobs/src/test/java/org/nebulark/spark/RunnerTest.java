@@ -14,10 +14,16 @@ import org.junit.jupiter.api.io.TempDir;
 import org.nebulark.fits.Layout;
 import org.nebulark.job.IngestSpectra;
 import org.nebulark.job.ScoreOutliers;
+import org.nebulark.job.Simulate;
+import org.nebulark.product.Report;
 import org.nebulark.product.Spectra;
+import org.nebulark.report.WriteReport;
 import org.nebulark.stage.ExitCode;
 import org.nebulark.stage.Manifest;
 import org.nebulark.stage.OptionValues;
+import org.nebulark.stage.Stage;
+import org.nebulark.stage.StageContext;
+import org.nebulark.stage.StageSpec;
 import org.nebulark.stage.UserError;
 import org.nebulark.testing.ProjectFiles;
 import org.nebulark.testing.TestSpark;
@@ -76,6 +82,27 @@ class RunnerTest {
         .isInstanceOf(UserError.class)
         .hasMessageContaining("spectra was made with max-rejects = 0.5, this run asks for 0.2")
         .hasMessageContaining("choose another --output");
+  }
+
+  @Test
+  void aPageIsMadeAgainWithOtherOptions() throws Exception {
+    give("spec-1000-52600-0001.fits.gz");
+    ingest(0.5);
+    report("First");
+    report("First");
+    assertThat(log).contains("report: done already");
+    report("Second");
+    String page = store().latest(Report.PRODUCT).orElseThrow().folder();
+    assertThat(page).endsWith("v0002");
+    assertThat(Path.of(page).resolve(WriteReport.FILE_NAME)).content().contains("Second");
+  }
+
+  private void report(String title) {
+    runner()
+        .run(
+            List.of(
+                new Runner.Step<>(
+                    new WriteReport(), new WriteReport.Options(title, 24, "", 5000, ""))));
   }
 
   @Test
@@ -174,6 +201,56 @@ class RunnerTest {
         .isInstanceOf(UserError.class);
     assertThat(status()).contains("\"exitCode\" : 3", "score-outliers needs features");
     assertThat(folder.resolve("out").resolve(RunLock.FILE_NAME)).doesNotExist();
+  }
+
+  /** Room for some files of the survey, then none, then enough. */
+  @Test
+  void aFullDiskIsToldInOneSentenceAndTheSameCommandGoesOn() throws Exception {
+    TestSpark.session()
+        .sparkContext()
+        .hadoopConfiguration()
+        .set("fs.full.impl", FullDisk.class.getName());
+    Path run = folder.resolve("out");
+    Runner runner = new Runner(TestSpark.session(), "full://" + run, log::add);
+    Simulate.Options options =
+        OptionValues.bind(Simulate.Options.class, Map.of("spectra", "4"), "", new ArrayList<>());
+    List<Runner.Step<?>> steps = List.of(new Runner.Step<>(new Simulate(), options));
+    FullDisk.room = 200_000;
+    assertThatThrownBy(() -> runner.run(steps))
+        .isInstanceOf(UserError.class)
+        .hasMessageStartingWith("full:" + run + ": no room left (")
+        .hasMessageEndingWith("make room, and the same command goes on from here")
+        .matches(e -> ((UserError) e).exitCode() == ExitCode.MACHINES);
+    assertThat(run.resolve("survey/v0001")).doesNotExist();
+    FullDisk.room = Long.MAX_VALUE;
+    assertThat(runner.run(steps)).isEqualTo(ExitCode.OK);
+    assertThat(status()).contains("\"exitCode\" : 0");
+  }
+
+  /** Spark's exceptions are checked ones that nobody declares. */
+  @Test
+  void theStatusTellsOfAJobThatFailed() throws Exception {
+    give("spec-1000-52600-0001.fits.gz");
+    Stage<IngestSpectra.Options> broken =
+        new Stage<>() {
+          @Override
+          public StageSpec<IngestSpectra.Options> spec() {
+            return new IngestSpectra().spec();
+          }
+
+          @Override
+          public void run(StageContext context, IngestSpectra.Options options) {
+            context.newLocation(Spectra.PRODUCT);
+            context.spark().sql("select raise_error('a task that fails')").collectAsList();
+          }
+        };
+    IngestSpectra.Options options =
+        new IngestSpectra.Options(folder.resolve("in").toUri().toString(), Layout.SPEC, 0.5, 256);
+    assertThatThrownBy(() -> runner().run(List.of(new Runner.Step<>(broken, options))))
+        .isNotInstanceOf(UserError.class);
+    assertThat(status())
+        .contains("\"state\" : \"BUG\"", "\"exitCode\" : 1", "\"state\" : \"FAILED\"");
+    assertThat(folder.resolve("out/spectra/v0001")).doesNotExist();
   }
 
   private String status() throws Exception {

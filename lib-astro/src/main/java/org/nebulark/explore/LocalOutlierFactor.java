@@ -7,19 +7,26 @@ import java.util.Arrays;
  * How much thinner the population is around an object than around its neighbours (Breunig, Kriegel,
  * Ng & Sander 2000, SIGMOD Record 29, 93, definitions 5 to 7), against a sample of reference
  * points. Exact where the sample is the whole population; time: objects x points x dimensions.
+ *
+ * @param points coordinates [any common unit], finite, [n][dimensions], not copied
+ * @param neighbours how many make a neighbourhood, at least 1 and less than n
+ * @param reach distance of each point's last neighbour [unit of the points], length n
+ * @param density local reachability density at each point [1 / that unit], length n; infinite where
+ *     points coincide
  */
-public final class LocalOutlierFactor implements Serializable {
+public record LocalOutlierFactor(
+    double[][] points, int neighbours, double[] reach, double[] density) implements Serializable {
 
-  private final double[][] points;
-  private final int k;
-  private final double[] reach;
-  private final double[] density;
-
-  private LocalOutlierFactor(double[][] points, int k, double[] reach, double[] density) {
-    this.points = points;
-    this.k = k;
-    this.reach = reach;
-    this.density = density;
+  /** Refuses what does not belong together, as a damaged model would hold it. */
+  public LocalOutlierFactor {
+    if (neighbours < 1
+        || neighbours >= points.length
+        || reach.length != points.length
+        || density.length != points.length) {
+      throw new IllegalArgumentException(
+          "Invalid densities: %d neighbours, %d points, %d reaches, %d densities"
+              .formatted(neighbours, points.length, reach.length, density.length));
+    }
   }
 
   /**
@@ -56,6 +63,7 @@ public final class LocalOutlierFactor implements Serializable {
    * @param self the object's own place among the points, which does not count; -1 = none of them
    */
   public double of(double[] x, int self) {
+    int k = neighbours;
     int[] nearest = new int[k];
     double[] distance = new double[k];
     nearest(x, self, nearest, distance);
@@ -69,6 +77,7 @@ public final class LocalOutlierFactor implements Serializable {
 
   /** 1 over the mean reachability distance. */
   private double density(int[] nearest, double[] distance) {
+    int k = nearest.length;
     double sum = 0;
     for (int j = 0; j < k; j++) {
       sum += Math.max(distance[j], reach[nearest[j]]);
@@ -78,6 +87,7 @@ public final class LocalOutlierFactor implements Serializable {
 
   /** The nearest points by distance, then place. */
   private void nearest(double[] x, int self, int[] nearest, double[] distance) {
+    int k = nearest.length;
     Arrays.fill(distance, Double.POSITIVE_INFINITY);
     double limit = Double.POSITIVE_INFINITY;
     for (int j = 0; j < points.length; j++) {
