@@ -91,6 +91,16 @@ class OutlierReasonsTest {
     assertThat(Math.abs(ordinary.components().vectors()[0][123])).isLessThan(0.02);
   }
 
+  /**
+   * By hand: 1/4 + s^2 / 6 for the first component; alone on the second the fourth has all of it.
+   */
+  @Test
+  void anObjectWithAComponentOfItsOwnHasLeverage() {
+    assertThat(OrdinaryObjects.leverage(new double[][] {{1, 0}, {-2, 0}, {1, 0}, {0, 5}}))
+        .containsExactly(
+            new double[] {0.25 + 1 / 6.0, 0.25 + 4 / 6.0, 0.25 + 1 / 6.0, 1}, within(1e-12));
+  }
+
   @Test
   void anOrdinaryObjectHasNothingSignificant() {
     Found found = Found.of(fresh(0.5, 0));
