@@ -30,6 +30,7 @@ import org.nebulark.stage.Column;
 import org.nebulark.stage.NamedEntries;
 import org.nebulark.stage.Param;
 import org.nebulark.stage.Product;
+import org.nebulark.stage.ReadsFile;
 import org.nebulark.stage.Stage;
 import org.nebulark.stage.StageContext;
 import org.nebulark.stage.StageSpec;
@@ -104,7 +105,19 @@ public final class ScoreOutliers implements Stage<ScoreOutliers.Options> {
               doc = "Nearest objects in the space of the components that can be neighbours",
               def = "2000",
               min = 10)
-          int candidates) {
+          int candidates,
+      @Param(
+              doc =
+                  "URI of a CSV file of what a person said: id, verdict (BAD_OBJECT, MISCLASSIFIED,"
+                      + " TAIL, UNKNOWN) and perhaps comment; empty = none",
+              def = "")
+          String verdicts)
+      implements ReadsFile {
+
+    @Override
+    public String file() {
+      return verdicts;
+    }
 
     /** Refuses unknown scores, and to rank by a forest that is not grown. */
     public Options {
@@ -163,6 +176,7 @@ public final class ScoreOutliers implements Stage<ScoreOutliers.Options> {
         selection.vectorsWithNumber(context.read(Features.PRODUCT), among.label(), sn, MEASURED_SN);
     // Sampling, counting, scoring and sorting each pass over the objects.
     objects.persist(StorageLevel.MEMORY_AND_DISK());
+    Verdicts verdicts = Verdicts.read(context, options.verdicts(), objects);
     boolean estimated = sn < 0 && selection.size() >= SPECTRUM;
     Dataset<Row> members = objects.filter(among.members());
     OutlierForestModel forest =
@@ -174,7 +188,13 @@ public final class ScoreOutliers implements Stage<ScoreOutliers.Options> {
     Dataset<Row> ranked = columns(ranked(scored, options));
     ranked.persist(StorageLevel.MEMORY_AND_DISK());
     Dataset<Row> others = columns(objects.filter(functions.not(among.members())));
-    context.write(Outliers.PRODUCT, ranked.unionByName(others));
+    context.write(
+        Outliers.PRODUCT,
+        columns(
+            verdicts.join(
+                ranked
+                    .unionByName(others)
+                    .drop(Outliers.VERDICT.name(), Outliers.VERDICT_COMMENT.name()))));
     List<String> ids = strangest(ranked, options);
     context.write(Neighbours.PRODUCT, neighbours(scored, ranked, forest, ids, options));
     OutlierReasons reasons =

@@ -97,15 +97,25 @@ public final class OrdinarySpace {
             .filter(row -> Coverage.of(vector(row)) >= coverage);
     List<Row> drawn = SampleRanks.draw(covered, 1, settings.sample(), settings.seed());
     double[][] rows = drawn.stream().map(OrdinarySpace::vector).toArray(double[][]::new);
-    double[] strangeness = new double[rows.length];
-    for (int i = 0; i < rows.length; i++) {
-      strangeness[i] = SampleComponents.meanSquare(space.deviation(rows[i]));
-    }
     return new OrdinarySpace(
         new Judge(
-            OrdinaryObjects.of(rows, strangeness, space.components()),
+            OrdinaryObjects.of(rows, strangeness(rows, space), space.components()),
             wavelengths(settings.names()),
             settings.minCoverage()));
+  }
+
+  /** Mean square of what would be left of each object without itself, over its noise. */
+  private static double[] strangeness(double[][] rows, OutlierSpace space) {
+    double[][] scores = new double[rows.length][space.components()];
+    double[] strangeness = new double[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      strangeness[i] = SampleComponents.meanSquare(space.deviation(rows[i], scores[i]));
+    }
+    double[] leverage = OrdinaryObjects.leverage(scores);
+    for (int i = 0; i < rows.length; i++) {
+      strangeness[i] /= (1 - leverage[i]) * (1 - leverage[i]);
+    }
+    return strangeness;
   }
 
   private static double[] vector(Row row) {

@@ -30,6 +30,9 @@ public final class OutlierReasons {
   /** Most objects that are grouped: memory is their square. */
   private static final int GROUPED = 2000;
 
+  /** Lines that a description names of each range. */
+  private static final int NAMED = 3;
+
   private static final double LIGHT = 299792.458;
 
   private final List<String> names;
@@ -237,6 +240,14 @@ public final class OutlierReasons {
             sign,
             width,
             0.5 * (wavelength[run.from()] + wavelength[run.to()]),
-            lines.isEmpty() ? "" : " (" + lines + ")");
+            lines.isEmpty() ? "" : " (" + shortened(lines) + ")");
+  }
+
+  /** The first of some lines, and how many there are besides. */
+  private static String shortened(String lines) {
+    String[] labels = lines.split(" ");
+    return labels.length <= NAMED
+        ? lines
+        : String.join(" ", Arrays.copyOf(labels, NAMED)) + " +" + (labels.length - NAMED);
   }
 }

@@ -80,6 +80,15 @@ public final class Outliers {
           "meta.code.qual",
           "Whether instrument, sky or edge made at least a fifth of what is strange in its"
               + " spectrum; null = cannot be told");
+  public static final Column VERDICT =
+      optional(
+          "verdict",
+          STRING,
+          "",
+          "meta.code.class",
+          "What a person called it, in the words of the sorts of reasons; null = not judged");
+  public static final Column VERDICT_COMMENT =
+      optional("verdict_comment", STRING, "", "meta.note", "What that person wrote beside");
   public static final Column FLAG =
       required("flag", INT, "", "meta.code.qual", "Quality bits, see the table of flags");
 
@@ -102,6 +111,8 @@ public final class Outliers {
           FULL_RANK,
           COMBINED,
           ARTEFACT,
+          VERDICT,
+          VERDICT_COMMENT,
           FLAG);
 
   private Outliers() {}

@@ -55,6 +55,33 @@ public record OrdinaryObjects(SampleComponents components, double[] spread, doub
     return new OrdinaryObjects(found, spread(found, ordinary, scores), scores);
   }
 
+  /**
+   * How far each object bends the components towards itself: its leverage (Hoaglin & Welsch 1978,
+   * American Statistician 32, 17) [1], 0 to 1. A residual over one less this is what would be left
+   * without the object: one that has a component of its own has a small residual and a leverage
+   * near 1.
+   *
+   * @param scores of the objects on the components [any unit], [n][components]
+   */
+  public static double[] leverage(double[][] scores) {
+    int components = scores.length == 0 ? 0 : scores[0].length;
+    double[] squares = new double[components];
+    for (double[] row : scores) {
+      for (int c = 0; c < components; c++) {
+        squares[c] += row[c] * row[c];
+      }
+    }
+    double[] leverage = new double[scores.length];
+    for (int i = 0; i < scores.length; i++) {
+      leverage[i] = 1.0 / scores.length;
+      for (int c = 0; c < components; c++) {
+        leverage[i] += squares[c] > 0 ? scores[i][c] * scores[i][c] / squares[c] : 0;
+      }
+      leverage[i] = Math.min(1, leverage[i]);
+    }
+    return leverage;
+  }
+
   private static double[][] ordinary(double[][] rows, double[] strangeness) {
     double[] known =
         Arrays.stream(strangeness).map(s -> Double.isNaN(s) ? Double.MAX_VALUE : s).toArray();
@@ -149,7 +176,8 @@ public record OrdinaryObjects(SampleComponents components, double[] spread, doub
     double[] mean = components.mean();
     double[][] vectors = components.vectors();
     components.project(x, scores, deviation);
-    double largest = CONVERGED * PixelNoise.of(x);
+    double[] steps = new double[vectors.length];
+    double largest = CONVERGED * noise(sigma);
     for (int iteration = 0; iteration < ITERATIONS; iteration++) {
       for (int i = 0; i < x.length; i++) {
         double limit = LIMIT * sigma[i];
@@ -157,10 +185,10 @@ public record OrdinaryObjects(SampleComponents components, double[] spread, doub
         deviation[i] = Double.isFinite(residual) ? residual : 0;
       }
       double change = 0;
+      components.dots(deviation, steps);
       for (int c = 0; c < vectors.length; c++) {
-        double step = SampleComponents.dot(deviation, vectors[c]);
-        scores[c] += step;
-        change = Math.max(change, Math.abs(step));
+        scores[c] += steps[c];
+        change = Math.max(change, Math.abs(steps[c]));
       }
       for (int i = 0; i < x.length; i++) {
         deviation[i] = x[i] - mean[i];
@@ -175,6 +203,15 @@ public record OrdinaryObjects(SampleComponents components, double[] spread, doub
     for (int i = 0; i < x.length; i++) {
       deviation[i] /= sigma[i];
     }
+  }
+
+  /** The noise that standard deviations were made with; NaN if there is none. */
+  private double noise(double[] sigma) {
+    int at = 0;
+    while (at < sigma.length && !(sigma[at] > 0)) {
+      at++;
+    }
+    return at == sigma.length ? Double.NaN : sigma[at] / spread[at];
   }
 
   /**
