@@ -19,6 +19,7 @@ import org.nebulark.product.Components;
 import org.nebulark.product.CrossValidation;
 import org.nebulark.product.Importances;
 import org.nebulark.product.Predictions;
+import org.nebulark.spark.PublishedRun;
 import org.nebulark.spark.RunDiff;
 import org.nebulark.spark.Validation;
 import org.nebulark.stage.ExitCode;
@@ -253,10 +254,10 @@ final class ChaosBench implements Bench<ChaosOptions> {
                     product.columns().stream()
                         .map(c -> product.name() + "." + c.name() + "=" + FIT_TOLERANCE))
             .toList();
-    String run = output.toUri().toString();
-    RunDiff diff =
-        new RunDiff(spark.session(), reference.toUri().toString(), run, tolerances, said::add);
-    Validation validation = new Validation(spark.session(), run, said::add);
+    PublishedRun run = new PublishedRun(spark.session(), output.toUri().toString());
+    PublishedRun undisturbed = new PublishedRun(spark.session(), reference.toUri().toString());
+    RunDiff diff = new RunDiff(undisturbed, run, tolerances, said::add);
+    Validation validation = new Validation(run, said::add);
     return diff.compare(Stages.products()) == ExitCode.OK
         && validation.check(Stages.products()) == ExitCode.OK;
   }

@@ -11,7 +11,6 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 import org.nebulark.export.Export;
-import org.nebulark.source.InputFiles;
 import org.nebulark.spark.PublishedRun;
 import org.nebulark.spark.RunDiff;
 import org.nebulark.spark.Runner;
