@@ -232,6 +232,21 @@ class RunnerTest {
     assertThat(status()).contains("\"exitCode\" : 0");
   }
 
+  /** Nobody listens on port 1. */
+  @Test
+  void aStorageThatIsAwayIsToldInOneSentence() {
+    Configuration hadoop = TestSpark.session().sparkContext().hadoopConfiguration();
+    hadoop.set("ipc.client.connect.max.retries", "0");
+    Runner runner = new Runner(TestSpark.session(), "hdfs://127.0.0.1:1/run", log::add);
+    Simulate.Options options =
+        OptionValues.bind(Simulate.Options.class, Map.of("spectra", "4"), "", new ArrayList<>());
+    assertThatThrownBy(() -> runner.run(List.of(new Runner.Step<>(new Simulate(), options))))
+        .isInstanceOf(UserError.class)
+        .hasMessageStartingWith("hdfs://127.0.0.1:1/run: the storage does not answer (")
+        .hasMessageEndingWith("the same command goes on from here")
+        .matches(e -> ((UserError) e).exitCode() == ExitCode.MACHINES);
+  }
+
   /** Spark's exceptions are checked ones that nobody declares. */
   @Test
   void theStatusTellsOfAJobThatFailed() throws Exception {
