@@ -25,6 +25,7 @@ import org.nebulark.job.Train;
 import org.nebulark.job.TrainRegression;
 import org.nebulark.job.TrainSurrogate;
 import org.nebulark.job.WriteMaps;
+import org.nebulark.report.WriteInspection;
 import org.nebulark.report.WriteReport;
 import org.nebulark.stage.Product;
 import org.nebulark.stage.Stage;
@@ -58,6 +59,7 @@ public final class Stages {
           new DeriveNebular(),
           new ProfileNebulae(),
           new WriteMaps(),
+          new WriteInspection(),
           new WriteReport());
 
   private Stages() {}

@@ -294,7 +294,8 @@ public final class DeriveNebular implements Stage<DeriveNebular.Options> {
             Options.class)
         .reads(Lines.PRODUCT)
         .readsIfPresent(Surrogate.PRODUCT)
-        .writes(Nebular.PRODUCT, NebularDraws.PRODUCT);
+        .writes(Nebular.PRODUCT, NebularDraws.PRODUCT)
+        .byRow(Lines.ID);
   }
 
   @Override

@@ -96,7 +96,8 @@ public final class FitLines implements Stage<FitLines.Options> {
     return StageSpec.of(
             "fit-lines", "Fits the emission lines of each spaxel, kinematics tied", Options.class)
         .reads(Spaxels.PRODUCT)
-        .writes(Lines.PRODUCT, Kinematics.PRODUCT);
+        .writes(Lines.PRODUCT, Kinematics.PRODUCT)
+        .byRow(Spaxels.OBJECT);
   }
 
   @Override

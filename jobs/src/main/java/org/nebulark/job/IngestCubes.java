@@ -1,5 +1,7 @@
 package org.nebulark.job;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.Predicate;
 import org.apache.spark.sql.Dataset;
@@ -9,7 +11,9 @@ import org.nebulark.product.Cubes;
 import org.nebulark.product.Spaxels;
 import org.nebulark.source.CubeDescription;
 import org.nebulark.source.CubeSettings;
+import org.nebulark.source.InputParts;
 import org.nebulark.stage.ExternalInput;
+import org.nebulark.stage.InputPart;
 import org.nebulark.stage.Param;
 import org.nebulark.stage.Stage;
 import org.nebulark.stage.StageContext;
@@ -66,7 +70,8 @@ public final class IngestCubes implements Stage<IngestCubes.Options>, TakesInput
   public StageSpec<Options> spec() {
     return StageSpec.of("ingest-cubes", "Reads the spaxels of MUSE and MaNGA cubes", Options.class)
         .readsIfPresent(Cubes.PRODUCT)
-        .writes(Spaxels.PRODUCT);
+        .writes(Spaxels.PRODUCT)
+        .byRow();
   }
 
   @Override
@@ -79,6 +84,7 @@ public final class IngestCubes implements Stage<IngestCubes.Options>, TakesInput
       input = context.location(Cubes.PRODUCT);
     }
     CubeSettings settings = options.settings();
+    StageContext.Unread unread = context.unread(Spaxels.PRODUCT, parts(context, input));
     Dataset<Row> rows =
         context
             .spark()
@@ -87,10 +93,19 @@ public final class IngestCubes implements Stage<IngestCubes.Options>, TakesInput
             .option(CubeSettings.WAVELENGTHS, settings.wavelengths().name())
             .option(CubeSettings.SLAB_BYTES, settings.slabBytes())
             .option(CubeSettings.INFLATED_BYTES, settings.inflatedBytes())
+            .option(InputParts.OPTION, unread.list())
             .load(input);
     context.writeWithRejects(
         Spaxels.PRODUCT, rows, List.of(), new StageContext.Budget(-1, options.maxRejects()));
     note(context, input, settings);
+  }
+
+  private static List<InputPart> parts(StageContext context, String input) {
+    try {
+      return InputParts.ofFiles(input, context.spark().sparkContext().hadoopConfiguration());
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot list " + input, e);
+    }
   }
 
   /** Coordinates and line spread of each cube. */

@@ -3,6 +3,7 @@ package org.nebulark.job;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.broadcast.Broadcast;
@@ -15,13 +16,16 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.nebulark.explore.LabelRehearsal;
 import org.nebulark.learn.ClassTrees;
+import org.nebulark.learn.LabelledRows;
 import org.nebulark.learn.RidgeCommittee;
 import org.nebulark.learn.RidgeSettings;
 import org.nebulark.ml.FeatureSelection;
 import org.nebulark.ml.TrainingRows;
 import org.nebulark.product.Features;
 import org.nebulark.product.LabelRequests;
+import org.nebulark.product.LearningCurve;
 import org.nebulark.product.RegressionCrossValidation;
 import org.nebulark.stage.Entry;
 import org.nebulark.stage.Param;
@@ -70,19 +74,35 @@ public final class Select implements Stage<Select.Options> {
               min = 10,
               max = 100_000)
           int maxObjects,
-      @Param(doc = "Seed of every random draw", def = "42") long seed) {}
+      @Param(
+              doc = "How often it is tried on the known labels what the committee saves; 0 = never",
+              def = "10",
+              min = 0,
+              max = 1000)
+          int rehearsals,
+      @Param(doc = "Labels at the end of the rehearsals", def = "320", min = 30, max = 10_000)
+          int rehearsalLabels,
+      @Param(doc = "Seed of every random draw", def = "42") long seed) {
+
+    private RidgeSettings members() {
+      return new RidgeSettings(cosines, length, ridge);
+    }
+  }
 
   /** Whatever has members that may disagree. */
   private interface Committee extends Serializable {
     double disagreement(double[] x);
   }
 
+  /** A committee, and the labels that it knows. */
+  private record Taught(Committee committee, LabelRehearsal rehearsal) {}
+
   @Override
   public StageSpec<Options> spec() {
     return StageSpec.of(
             "select", "Asks for the labels that would teach a committee most", Options.class)
         .reads(Features.PRODUCT)
-        .writes(LabelRequests.PRODUCT);
+        .writes(LabelRequests.PRODUCT, LearningCurve.PRODUCT);
   }
 
   @Override
@@ -90,11 +110,12 @@ public final class Select implements Stage<Select.Options> {
     boolean number = !options.target().isEmpty();
     Dataset<Row> objects = number ? numbers(context, options) : classes(context, options);
     Column known = number ? finite(TARGET) : hasLabel();
-    Committee committee =
+    Taught taught =
         number
             ? ofNumbers(objects, objects.filter(known), options)
             : ofClasses(objects.filter(known), options);
-    List<Row> best = best(context, objects.filter(functions.not(known)), committee, options.n());
+    List<Row> best =
+        best(context, objects.filter(functions.not(known)), taught.committee(), options.n());
     List<Row> ranked = new ArrayList<>();
     for (Row row : best) {
       ranked.add(RowFactory.create(row.get(0), row.get(1), ranked.size() + 1L));
@@ -103,8 +124,10 @@ public final class Select implements Stage<Select.Options> {
     context.write(
         LabelRequests.PRODUCT,
         context.spark().createDataFrame(ranked, LabelRequests.PRODUCT.schema()).coalesce(1));
-    context.note(
-        LabelRequests.PRODUCT, SavedModel.TARGET, number ? options.target() : options.label());
+    String target = number ? options.target() : options.label();
+    context.note(LabelRequests.PRODUCT, SavedModel.TARGET, target);
+    new Rehearsals(options.rehearsals(), options.rehearsalLabels(), options.seed())
+        .write(context, taught.rehearsal(), target);
   }
 
   private static Dataset<Row> classes(StageContext context, Options options) {
@@ -133,13 +156,20 @@ public final class Select implements Stage<Select.Options> {
     return functions.coalesce(functions.abs(value).leq(Double.MAX_VALUE), functions.lit(false));
   }
 
-  private static Committee ofClasses(Dataset<Row> labelled, Options options) {
-    SmallTable table = SmallTable.collect(labelled, options.maxObjects());
-    ClassTrees forest = ClassTrees.forest(table.labelled(), options.committee(), options.seed());
-    return forest::voteEntropy;
+  private static Taught ofClasses(Dataset<Row> labelled, Options options) {
+    LabelledRows rows = SmallTable.collect(labelled, options.maxObjects()).labelled();
+    ClassTrees forest = ClassTrees.forest(rows, options.committee(), options.seed());
+    return new Taught(
+        forest::voteEntropy,
+        rehearsal(
+            rows.x(), IntStream.of(rows.y()).asDoubleStream().toArray(), rows.classes(), options));
   }
 
-  private static Committee ofNumbers(Dataset<Row> objects, Dataset<Row> labelled, Options options) {
+  private static LabelRehearsal rehearsal(double[][] x, double[] y, int classes, Options options) {
+    return new LabelRehearsal(x, y, classes, options.members(), options.committee());
+  }
+
+  private static Taught ofNumbers(Dataset<Row> objects, Dataset<Row> labelled, Options options) {
     List<Row> rows =
         labelled
             .orderBy(FeatureSelection.ID)
@@ -161,15 +191,12 @@ public final class Select implements Stage<Select.Options> {
             .select(FeatureSelection.VECTOR)
             .limit(options.maxObjects())
             .collectAsList();
+    double[][] x = vectors(rows);
+    double[] y = rows.stream().mapToDouble(row -> row.getDouble(1)).toArray();
     RidgeCommittee committee =
         RidgeCommittee.fit(
-            vectors(population),
-            vectors(rows),
-            rows.stream().mapToDouble(row -> row.getDouble(1)).toArray(),
-            new RidgeSettings(options.cosines(), options.length(), options.ridge()),
-            options.committee(),
-            options.seed());
-    return committee::disagreement;
+            vectors(population), x, y, options.members(), options.committee(), options.seed());
+    return new Taught(committee::disagreement, rehearsal(x, y, 0, options));
   }
 
   private static double[][] vectors(List<Row> rows) {

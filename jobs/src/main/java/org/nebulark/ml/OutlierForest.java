@@ -12,7 +12,10 @@ import org.apache.spark.ml.param.DoubleParam;
 import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.LongParam;
 import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.util.DefaultParamsReader;
+import org.apache.spark.ml.util.DefaultParamsWritable;
 import org.apache.spark.ml.util.Identifiable;
+import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
@@ -28,7 +31,8 @@ import org.nebulark.explore.UnsupervisedTree;
  * <p>Input: a column with the identifier and one with a vector; elements that are not finite are
  * replaced by the median of the sample.
  */
-public final class OutlierForest extends Estimator<OutlierForestModel> {
+public final class OutlierForest extends Estimator<OutlierForestModel>
+    implements DefaultParamsWritable {
 
   private final String uid;
   private final IntParam numTrees;
@@ -42,7 +46,8 @@ public final class OutlierForest extends Estimator<OutlierForestModel> {
     this(Identifiable.randomUID("outlierForest"));
   }
 
-  private OutlierForest(String uid) {
+  /** The same of a given name, as {@code Pipeline.load} makes it. */
+  public OutlierForest(String uid) {
     // A parameter asks its owner for the uid: none can be made before it.
     this.uid = uid;
     numTrees = new IntParam(this, "numTrees", "number of trees of all small forests together");
@@ -127,7 +132,7 @@ public final class OutlierForest extends Estimator<OutlierForestModel> {
     float[] fill = Coverage.medians(drawn);
     UnsupervisedForest forest = grow(context, drawn, fill, forestSeed);
     long[] sums = sums(context, objects, forest, fill);
-    return new OutlierForestModel(uid, forest, fill, sums, coverage);
+    return new OutlierForestModel(uid, new OutlierForestModel.Fitted(forest, fill, sums, coverage));
   }
 
   private int count(IntParam param) {
@@ -175,6 +180,11 @@ public final class OutlierForest extends Estimator<OutlierForestModel> {
               LeafScores.merge(a, b);
               return b;
             });
+  }
+
+  /** For {@code Pipeline.load}, which looks for it by name. */
+  public static MLReader<OutlierForest> read() {
+    return new DefaultParamsReader<>();
   }
 
   @Override

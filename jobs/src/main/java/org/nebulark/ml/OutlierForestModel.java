@@ -6,6 +6,9 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.ml.Model;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.util.MLReader;
+import org.apache.spark.ml.util.MLWritable;
+import org.apache.spark.ml.util.MLWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -20,7 +23,7 @@ import org.nebulark.product.Outliers;
  * Scores objects by their mean distance to the population that the forest was fitted on. Adds
  * {@link #WEIRDNESS} and {@link #REAL_TREES}; both are null for an object of too little coverage.
  */
-public final class OutlierForestModel extends Model<OutlierForestModel> {
+public final class OutlierForestModel extends Model<OutlierForestModel> implements MLWritable {
 
   /** Column of the mean distance to all objects, 0 to 1. */
   public static final String WEIRDNESS = Outliers.WEIRDNESS.name();
@@ -29,18 +32,34 @@ public final class OutlierForestModel extends Model<OutlierForestModel> {
   public static final String REAL_TREES = Outliers.REAL_TREES.name();
 
   private final String uid;
-  private final UnsupervisedForest forest;
-  private final float[] fill;
-  private final long[] sums;
-  private final double minCoverage;
+  private final Fitted fitted;
 
-  OutlierForestModel(
-      String uid, UnsupervisedForest forest, float[] fill, long[] sums, double minCoverage) {
+  OutlierForestModel(String uid, Fitted fitted) {
     this.uid = uid;
-    this.forest = forest;
-    this.fill = fill;
-    this.sums = sums;
-    this.minCoverage = minCoverage;
+    this.fitted = fitted;
+  }
+
+  /**
+   * What was learned.
+   *
+   * @param fill what stands in for an element that is not finite, length features
+   * @param sums of the population over the leaves, see {@link LeafScores}
+   * @param minCoverage share of finite elements to be scored [1]
+   */
+  record Fitted(UnsupervisedForest forest, float[] fill, long[] sums, double minCoverage) {
+
+    /** Refuses sums of another forest, as a damaged folder could hold them. */
+    Fitted {
+      int expected = forest.scores().newSums().length;
+      if (sums.length != expected) {
+        throw new IllegalArgumentException(
+            "Invalid model: %d sums, %d expected".formatted(sums.length, expected));
+      }
+    }
+  }
+
+  Fitted fitted() {
+    return fitted;
   }
 
   static StructType outputSchema(StructType schema) {
@@ -63,7 +82,12 @@ public final class OutlierForestModel extends Model<OutlierForestModel> {
   }
 
   Scorer scorer() {
-    return new Scorer(forest, forest.scores(), fill, sums, minCoverage);
+    return new Scorer(
+        fitted.forest(),
+        fitted.forest().scores(),
+        fitted.fill(),
+        fitted.sums(),
+        fitted.minCoverage());
   }
 
   int[] leaves(Vector vector) {
@@ -106,8 +130,18 @@ public final class OutlierForestModel extends Model<OutlierForestModel> {
   }
 
   @Override
+  public MLWriter write() {
+    return new SavedForest.Writer(this);
+  }
+
+  /** For {@code PipelineModel.load}, which looks for it by name. */
+  public static MLReader<OutlierForestModel> read() {
+    return new SavedForest.Reader();
+  }
+
+  @Override
   public OutlierForestModel copy(ParamMap extra) {
-    return new OutlierForestModel(uid, forest, fill, sums, minCoverage).setParent(parent());
+    return new OutlierForestModel(uid, fitted).setParent(parent());
   }
 
   @Override

@@ -1,17 +1,12 @@
 package org.nebulark.ml;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.ml.util.MLWriter;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
@@ -26,13 +21,10 @@ import org.nebulark.tree.Loss;
  */
 final class SavedTrees {
 
-  private static final String METADATA = "metadata";
   private static final String TREES = "trees";
-  private static final String UID = "uid";
   private static final String LOSS = "loss";
   private static final String START = "start";
   private static final String FEATURES = "features";
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private static final StructType NODES =
       new StructType()
@@ -59,32 +51,16 @@ final class SavedTrees {
     @Override
     public void saveImpl(String path) {
       AdditiveTrees trees = model.trees();
-      Map<String, Object> facts = new LinkedHashMap<>();
-      // The first four are what MLlib looks for in any stage.
-      facts.put("class", BoostedTreesModel.class.getName());
-      facts.put("timestamp", System.currentTimeMillis());
-      facts.put("sparkVersion", sparkSession().version());
-      facts.put(UID, model.uid());
-      facts.put("paramMap", Map.of());
-      facts.put("defaultParamMap", Map.of());
-      facts.put(LOSS, trees.loss().name());
-      facts.put(START, trees.start());
-      facts.put(FEATURES, model.features());
-      Dataset<String> line = sparkSession().createDataset(List.of(json(facts)), Encoders.STRING());
-      line.coalesce(1).write().text(path + "/" + METADATA);
+      SavedFacts.write(
+          sparkSession(),
+          path,
+          model,
+          Map.of(LOSS, trees.loss().name(), START, trees.start(), FEATURES, model.features()));
       sparkSession()
           .createDataFrame(rows(trees), NODES)
           .coalesce(1)
           .write()
           .parquet(path + "/" + TREES);
-    }
-
-    private static String json(Map<String, Object> facts) {
-      try {
-        return JSON.writeValueAsString(facts);
-      } catch (JsonProcessingException e) {
-        throw new IllegalStateException("Invalid metadata: " + facts, e);
-      }
     }
 
     private static List<Row> rows(AdditiveTrees trees) {
@@ -117,7 +93,7 @@ final class SavedTrees {
 
     @Override
     public BoostedTreesModel load(String path) {
-      JsonNode facts = facts(path);
+      JsonNode facts = SavedFacts.read(sparkSession(), path);
       double[] start = new double[facts.get(START).size()];
       for (int k = 0; k < start.length; k++) {
         start[k] = facts.get(START).get(k).asDouble();
@@ -125,16 +101,7 @@ final class SavedTrees {
       AdditiveTrees trees =
           new AdditiveTrees(
               Loss.valueOf(facts.get(LOSS).asText()), start, rounds(path, start.length));
-      return new BoostedTreesModel(facts.get(UID).asText(), trees, facts.get(FEATURES).asInt());
-    }
-
-    private JsonNode facts(String path) {
-      String text = sparkSession().read().textFile(path + "/" + METADATA).first();
-      try {
-        return JSON.readTree(text);
-      } catch (JsonProcessingException e) {
-        throw new IllegalArgumentException("Invalid metadata in " + path + ": " + text, e);
-      }
+      return new BoostedTreesModel(SavedFacts.uid(facts), trees, facts.get(FEATURES).asInt());
     }
 
     private BoostedTree[][] rounds(String path, int scores) {

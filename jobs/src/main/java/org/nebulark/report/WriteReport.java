@@ -18,6 +18,7 @@ import org.nebulark.product.CrossValidation;
 import org.nebulark.product.Embedding;
 import org.nebulark.product.Features;
 import org.nebulark.product.Importances;
+import org.nebulark.product.Kinds;
 import org.nebulark.product.Lines;
 import org.nebulark.product.Nebular;
 import org.nebulark.product.NebularProfiles;
@@ -76,6 +77,7 @@ public final class WriteReport implements Stage<WriteReport.Options> {
             Outliers.PRODUCT,
             Neighbours.PRODUCT,
             Reasons.PRODUCT,
+            Kinds.PRODUCT,
             Clusters.PRODUCT,
             Embedding.PRODUCT,
             Components.PRODUCT,

@@ -86,7 +86,7 @@ final class CubeScan implements ScanBuilder, Scan, Batch {
     CubeSettings settings = CubeSettings.of(properties);
     List<InputPartition> slabs = new ArrayList<>();
     try {
-      for (InputFile file : InputFiles.list(properties.get("path"), configuration)) {
+      for (InputFile file : InputParts.files(properties, configuration)) {
         plan(file, settings, configuration, slabs);
       }
     } catch (IOException e) {

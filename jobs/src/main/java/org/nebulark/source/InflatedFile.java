@@ -64,7 +64,7 @@ final class InflatedFile implements RangeReader, Closeable {
     SparkEnv spark = SparkEnv.get();
     return spark == null
         ? Path.of(System.getProperty("java.io.tmpdir"))
-        : spark.blockManager().diskBlockManager().localDirs()[0].toPath();
+        : Path.of(spark.blockManager().diskBlockManager().localDirsString()[0]);
   }
 
   private void fill(InputStream gzip, long most) throws IOException, FitsFormatException {

@@ -25,12 +25,18 @@ import org.nebulark.nebular.NebularFlag;
 import org.nebulark.product.Kinematics;
 import org.nebulark.product.Lines;
 import org.nebulark.product.NebulaTruth;
+import org.nebulark.product.Nebular;
 import org.nebulark.product.Spaxels;
+import org.nebulark.spark.PublishedRun;
+import org.nebulark.spark.RunDiff;
 import org.nebulark.spark.Runner;
 import org.nebulark.spectrum.NebularLine;
 import org.nebulark.stage.ExitCode;
+import org.nebulark.stage.Manifest;
 import org.nebulark.stage.OptionValues;
+import org.nebulark.stage.Product;
 import org.nebulark.stage.Stage;
+import org.nebulark.testing.Products;
 import org.nebulark.testing.ProjectFiles;
 import org.nebulark.testing.TestSpark;
 
@@ -107,6 +113,38 @@ class CubeTest {
           assertThat(velocity).isCloseTo(truth.get(row.getString(0)).getDouble(9), within(10.0));
         }
       }
+    }
+  }
+
+  @Test
+  void aSecondCubeIsMadeAlone() throws Exception {
+    Path cubes = folder.resolve("muse/cubes/v0001");
+    Path input = Files.createDirectories(folder.resolve("cubes"));
+    Runner.Step<?>[] steps = {
+      step(new IngestCubes(), Map.of("input", input.toUri().toString())),
+      step(new FitLines(), Map.of()),
+      step(new DeriveNebular(), Map.of("realizations", "2"))
+    };
+    Files.copy(cubes.resolve("nebula0000.fits"), input.resolve("nebula0000.fits"));
+    run("grown", steps);
+    Files.copy(cubes.resolve("nebula0001.fits"), input.resolve("nebula0001.fits"));
+    run("grown", steps);
+    run("scratch", steps);
+    List<Product> products =
+        List.of(Spaxels.PRODUCT, Lines.PRODUCT, Kinematics.PRODUCT, Nebular.PRODUCT);
+    List<String> said = new ArrayList<>();
+    ExitCode equal =
+        new RunDiff(
+                new PublishedRun(SPARK, folder.resolve("grown").toString()),
+                new PublishedRun(SPARK, folder.resolve("scratch").toString()),
+                List.of(),
+                said::add)
+            .compare(products);
+    assertThat(equal).as("%s", said).isEqualTo(ExitCode.OK);
+    for (Product product : products) {
+      Manifest.Rows rows =
+          Products.newest(folder.resolve("grown"), product.name()).orElseThrow().manifest().rows();
+      assertThat(rows.kept()).as(product.name()).isEqualTo(rows.made()).isPositive();
     }
   }
 

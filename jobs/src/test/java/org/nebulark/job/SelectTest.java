@@ -14,6 +14,7 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nebulark.product.LabelRequests;
+import org.nebulark.product.LearningCurve;
 import org.nebulark.spark.Runner;
 import org.nebulark.stage.OptionValues;
 import org.nebulark.stage.Stage;
@@ -75,7 +76,7 @@ class SelectTest {
   @Test
   void numbersAreAskedForWhereTheMembersDifferFromAnyPartitions() {
     Map<String, String> options =
-        Map.of("target", "z", "features", "a,b,c", "n", "100", "committee", "5");
+        Map.of("target", "z", "features", "a,b,c", "n", "100", "committee", "5", "rehearsals", "0");
     List<Row> one = run("one", step(new MadeFeatures(), Map.of()), step(new Select(), options));
     List<Row> three =
         run(
@@ -88,6 +89,34 @@ class SelectTest {
       assertThat(one.get(i).getDouble(1)).isLessThanOrEqualTo(one.get(i - 1).getDouble(1));
       assertThat(one.get(i).getLong(2)).isEqualTo(i + 1);
     }
+  }
+
+  /** 272 of the objects have z: 190 to ask for, 81 to measure the error. */
+  @Test
+  void rehearsalsTellWhatTheCommitteeSaves() {
+    Map<String, String> options =
+        Map.of("target", "z", "features", "a,b,c", "committee", "5", "rehearsals", "3");
+    run("rehearsed", step(new MadeFeatures(), Map.of()), step(new Select(), options));
+    List<Row> curve = curve("rehearsed");
+    assertThat(curve).hasSize(18);
+    assertThat(curve.get(17).getInt(0)).isEqualTo(190);
+    assertThat(curve.get(0).getDouble(1)).isEqualTo(curve.get(0).getDouble(4));
+    assertThat(curve.get(17).getDouble(1)).as("noise of z").isBetween(0.015, 0.04);
+    assertThat(curve.get(0).getDouble(1)).isGreaterThan(1.5 * curve.get(17).getDouble(1));
+    for (Row row : curve) {
+      assertThat(row.getDouble(2)).isLessThanOrEqualTo(row.getDouble(1));
+      assertThat(row.getDouble(3)).isGreaterThanOrEqualTo(row.getDouble(1));
+    }
+    run("again", step(new MadeFeatures(), Map.of("partitions", "3")), step(new Select(), options));
+    assertThat(curve("again").toString()).isEqualTo(curve.toString());
+  }
+
+  private List<Row> curve(String name) {
+    return SPARK
+        .read()
+        .parquet(folder.resolve(name) + "/" + LearningCurve.PRODUCT.name() + "/v0001/table=data")
+        .orderBy("labels")
+        .collectAsList();
   }
 
   @Test

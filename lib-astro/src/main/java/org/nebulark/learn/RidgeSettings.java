@@ -1,5 +1,7 @@
 package org.nebulark.learn;
 
+import java.io.Serializable;
+
 /**
  * Settings of a member of {@link RidgeCommittee}.
  *
@@ -8,7 +10,7 @@ package org.nebulark.learn;
  *     feature [1]
  * @param ridge added to the diagonal of the normal equations [1]
  */
-public record RidgeSettings(int cosines, double length, double ridge) {
+public record RidgeSettings(int cosines, double length, double ridge) implements Serializable {
 
   /** Refuses what cannot be fitted. */
   public RidgeSettings {

@@ -30,7 +30,7 @@ class LabelCurveTest {
       x[i] = new double[] {random.nextGaussian(), random.nextGaussian(), 1.2 * random.nextDouble()};
       y[i] = NoisyParticle.place(x[i][0], x[i][1], x[i][2], i < POOL ? 0.02 : 0, random);
     }
-    return new LabelCurve(
+    return LabelCurve.ofNumbers(
         Arrays.copyOf(x, POOL),
         Arrays.copyOf(y, POOL),
         Arrays.copyOfRange(x, POOL, x.length),

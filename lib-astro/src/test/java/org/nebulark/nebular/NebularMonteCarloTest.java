@@ -249,10 +249,7 @@ class NebularMonteCarloTest {
     double[] expected = out.clone();
     monteCarlo.derive(5, flux, errors(flux, 0.05), expected);
     new NebularMonteCarlo(
-            new NebularChain(LABELS, OPTIONS),
-            LABELS.size(),
-            N,
-            noise(Perturbation.GAUSSIAN, 0.05))
+            new NebularChain(LABELS, OPTIONS), LABELS.size(), N, noise(Perturbation.GAUSSIAN, 0.05))
         .derive(5, flux, none, out);
     assertThat(out[te + 1]).isCloseTo(expected[te + 1], within(1e-9 * expected[te + 1]));
   }
