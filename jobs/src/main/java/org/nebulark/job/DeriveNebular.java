@@ -2,6 +2,7 @@ package org.nebulark.job;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
@@ -16,6 +17,7 @@ import org.nebulark.ml.NebularRows;
 import org.nebulark.nebular.CrossMethod;
 import org.nebulark.nebular.CrossNetwork;
 import org.nebulark.nebular.DiagnosticPair;
+import org.nebulark.nebular.IcfRecipe;
 import org.nebulark.nebular.NebularChain;
 import org.nebulark.nebular.NebularMonteCarlo;
 import org.nebulark.nebular.NebularOptions;
@@ -314,6 +316,7 @@ public final class DeriveNebular implements Stage<DeriveNebular.Options> {
             new NebularMonteCarlo.Noise(
                 options.perturbation(), options.errorFloor(), options.seed()));
     List<NebularQuantity> quantities = settings.chain().quantities();
+    incomplete(nebular, quantities).forEach(context::log);
     List<NebularQuantity> kept = kept(options.draws(), quantities);
     long rows = context.manifest(Lines.PRODUCT).rows().out();
     Dataset<Row> lines = context.read(Lines.PRODUCT);
@@ -354,6 +357,24 @@ public final class DeriveNebular implements Stage<DeriveNebular.Options> {
                 + ": the input has no "
                 + String.join(", ", missing)
                 + (zone ? "; so no abundances of its zone without zone-fallback = neighbour" : ""));
+      }
+    }
+    return said;
+  }
+
+  /** The same of totals whose ions have no line. */
+  private static List<String> incomplete(NebularOptions nebular, List<NebularQuantity> quantities) {
+    List<String> names = quantities.stream().map(NebularQuantity::name).toList();
+    List<String> said = new ArrayList<>();
+    for (String icf : nebular.icfs()) {
+      List<String> missing =
+          IcfRecipe.of(icf).ions().stream()
+              .filter(ion -> !names.contains(ion.toLowerCase(Locale.ROOT) + "_h"))
+              .toList();
+      if (!missing.isEmpty()) {
+        said.add(
+            "no totals by %s: the input has no line of %s"
+                .formatted(icf, String.join(", ", missing)));
       }
     }
     return said;

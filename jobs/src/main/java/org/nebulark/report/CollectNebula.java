@@ -2,6 +2,7 @@ package org.nebulark.report;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,8 +10,10 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
+import org.nebulark.nebular.NebularMonteCarlo;
 import org.nebulark.product.Nebular;
 import org.nebulark.product.NebularProfiles;
+import org.nebulark.product.Surrogate;
 import org.nebulark.stage.Entry;
 import org.nebulark.stage.StageContext;
 
@@ -20,6 +23,10 @@ final class CollectNebula {
   private static final int OBJECTS = 4;
   private static final int LARGEST = 400;
   private static final List<String> MAPPED = List.of("c_hbeta", "te_", "ne_", "o_h_", "n_h_");
+
+  /** How far behind a value the share of its finite realizations stands. */
+  private static final int FINITE = NebularMonteCarlo.COLUMNS - 1;
+
   private static final String MEDIAN = "_p50";
 
   private CollectNebula() {}
@@ -36,6 +43,7 @@ final class CollectNebula {
             .orderBy(Nebular.OBJECT.col())
             .limit(OBJECTS)
             .collectAsList();
+    Map<String, String> networks = networks(context);
     List<Nebula> nebulae = new ArrayList<>();
     for (Row size : sizes) {
       Dataset<Row> object = rows.filter(Nebular.OBJECT.col().equalTo(size.getString(0)));
@@ -51,7 +59,7 @@ final class CollectNebula {
               width,
               height,
               layers,
-              integrated(object, entries),
+              integrated(object, entries, networks),
               profiles(context, size.getString(0), entries)));
     }
     return nebulae;
@@ -69,6 +77,9 @@ final class CollectNebula {
     }
     List<Column> columns = new ArrayList<>(List.of(Nebular.X.col(), Nebular.Y.col()));
     places.forEach(place -> columns.add(Nebular.VALUES.col().getItem(place)));
+    places.forEach(place -> columns.add(Nebular.VALUES.col().getItem(place + FINITE)));
+    double[] finite = new double[places.size()];
+    int[] derived = new int[places.size()];
     double[][] values = new double[places.size()][width * height];
     Arrays.stream(values).forEach(layer -> Arrays.fill(layer, Double.NaN));
     object
@@ -78,18 +89,51 @@ final class CollectNebula {
         .forEach(
             row -> {
               for (int p = 0; p < values.length; p++) {
-                values[p][row.getInt(1) * width + row.getInt(0)] = row.getDouble(2 + p);
+                double value = row.getDouble(2 + p);
+                values[p][row.getInt(1) * width + row.getInt(0)] = value;
+                if (Double.isFinite(value)) {
+                  finite[p] += row.getDouble(2 + values.length + p);
+                  derived[p]++;
+                }
               }
             });
     List<Nebula.Layer> layers = new ArrayList<>();
     for (int p = 0; p < values.length; p++) {
       Entry entry = entries.get(places.get(p));
-      layers.add(new Nebula.Layer(entry.name(), entry.unit(), entry.doc(), values[p]));
+      layers.add(new Nebula.Layer(entry.name(), entry.unit(), entry.doc(), values[p], finite[p] / derived[p]));
     }
     return layers;
   }
 
-  private static List<Nebula.Quantity> integrated(Dataset<Row> object, List<Entry> entries) {
+  /** What the networks of train-surrogate cost, by quantity. */
+  private static Map<String, String> networks(StageContext context) {
+    Map<String, String> networks = new HashMap<>();
+    if (context.has(Surrogate.PRODUCT)) {
+      String text = "99 %% within %.1e%s; answers %.0f %% of what has no solution";
+      context
+          .read(Surrogate.PRODUCT)
+          .select(
+              Surrogate.PAIR.col(),
+              Surrogate.TE_ERR.col(),
+              Surrogate.LOG_NE_ERR.col(),
+              Surrogate.INVENTED.col())
+          .collectAsList()
+          .forEach(
+              row -> {
+                double invented = 100 * row.getDouble(3);
+                networks.put(
+                    "te_" + row.getString(0),
+                    String.format(Locale.ROOT, text, row.getDouble(1), "", invented));
+                networks.put(
+                    "ne_" + row.getString(0),
+                    String.format(Locale.ROOT, text, row.getDouble(2), " dex", invented));
+              });
+    }
+    return networks;
+  }
+
+  private static List<Nebula.Quantity> integrated(
+      Dataset<Row> object, List<Entry> entries, Map<String, String> networks) {
     List<Row> found =
         object.filter(Nebular.X.col().lt(0)).select(Nebular.VALUES.col()).collectAsList();
     List<Nebula.Quantity> quantities = new ArrayList<>();
@@ -97,7 +141,7 @@ final class CollectNebula {
       return quantities;
     }
     List<Double> values = found.get(0).getList(0);
-    for (int i = 0; i + 3 < entries.size(); i++) {
+    for (int i = 0; i + 4 < entries.size(); i++) {
       if (entries.get(i + 2).name().equals(entries.get(i).name() + MEDIAN)) {
         quantities.add(
             new Nebula.Quantity(
@@ -106,7 +150,9 @@ final class CollectNebula {
                 values.get(i),
                 values.get(i + 1),
                 values.get(i + 2),
-                values.get(i + 3)));
+                values.get(i + 3),
+                values.get(i + 4),
+                networks.getOrDefault(entries.get(i).name(), "")));
       }
     }
     return quantities;

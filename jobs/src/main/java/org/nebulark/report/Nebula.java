@@ -40,8 +40,10 @@ record Nebula(
    * @param unit of the values, empty for pure numbers
    * @param doc one sentence
    * @param values row after row from the bottom, NaN = not derived
+   * @param finite share of the realizations with a value, the mean over pixels that have one; NaN
+   *     without realizations
    */
-  record Layer(String name, String unit, String doc, double[] values) {
+  record Layer(String name, String unit, String doc, double[] values, double finite) {
 
     /** Whether the values span decades, as densities do. */
     boolean logarithmic() {
@@ -58,6 +60,16 @@ record Nebula(
    * @param p16 16th percentile
    * @param p50 median
    * @param p84 84th percentile
+   * @param finite share of the realizations with a value; NaN without realizations
+   * @param network what a neural network in place of the solver would cost; empty without one
    */
-  record Quantity(String name, String unit, double value, double p16, double p50, double p84) {}
+  record Quantity(
+      String name,
+      String unit,
+      double value,
+      double p16,
+      double p50,
+      double p84,
+      double finite,
+      String network) {}
 }

@@ -39,7 +39,8 @@ final class NebulaSection {
   private static void maps(Markup page, Nebula nebula, List<Nebula.Layer> layers) {
     page.open("div", "class", "maps");
     for (Nebula.Layer layer : layers) {
-      map(page, nebula, layer, image(nebula, layer), layer.name() + unit(layer));
+      String solved = layer.finite() < 0.9995 ? ", " + Text.percent(layer.finite()) + " solved" : "";
+      map(page, nebula, layer, image(nebula, layer), layer.name() + unit(layer) + solved);
     }
     page.close("div");
   }
@@ -119,18 +120,25 @@ final class NebulaSection {
     if (nebula.integrated().isEmpty()) {
       return;
     }
+    boolean networks = nebula.integrated().stream().anyMatch(q -> !q.network().isEmpty());
+    List<String> head =
+        new ArrayList<>(
+            List.of("Quantity", "Unit", "#Value", "#16 %", "#Median", "#84 %", "#Solved"));
+    if (networks) {
+      head.add("A network instead");
+    }
     Table table =
         new Table(
-            "Integrated spectrum: value, and median with 16th and 84th percentile",
-            "Quantity",
-            "Unit",
-            "#Value",
-            "#16 %",
-            "#Median",
-            "#84 %");
+            "Integrated spectrum: value, and median with 16th and 84th percentile over the"
+                + " realizations that have a solution, and their share",
+            head.toArray(String[]::new));
     for (Nebula.Quantity q : nebula.integrated()) {
-      table.row(
-          q.name(), q.unit(), number(q.value()), number(q.p16()), number(q.p50()), number(q.p84()));
+      List<String> cells = new ArrayList<>(List.of(q.name(), q.unit(), number(q.value())));
+      cells.addAll(List.of(number(q.p16()), number(q.p50()), number(q.p84()), Text.percent(q.finite())));
+      if (networks) {
+        cells.add(q.network());
+      }
+      table.row(cells.toArray(String[]::new));
     }
     table.write(page);
   }

@@ -33,6 +33,7 @@ import org.nebulark.product.Report;
 import org.nebulark.product.Sequence;
 import org.nebulark.product.SequenceEstimators;
 import org.nebulark.product.Spectra;
+import org.nebulark.product.Surrogate;
 import org.nebulark.product.Truth;
 import org.nebulark.report.plot.Text;
 import org.nebulark.stage.Param;
@@ -96,7 +97,8 @@ public final class WriteReport implements Stage<WriteReport.Options> {
             Truth.PRODUCT,
             Lines.PRODUCT,
             Nebular.PRODUCT,
-            NebularProfiles.PRODUCT)
+            NebularProfiles.PRODUCT,
+            Surrogate.PRODUCT)
         .writes(Report.PRODUCT);
   }
 

@@ -149,6 +149,42 @@ class IngestLinesTest {
   }
 
   /**
+   * The user's table holds X of Fitzpatrick 1999 as the reference printed it, so all is as with the
+   * law. The weighted reddening of H alpha, H beta and H 9-3 was fitted by hand (numpy, the same
+   * fluxes, errors, X and case-B ratios).
+   */
+  @Test
+  void extinctionByATableAndAWeightedReddeningRunToTheEnd() throws Exception {
+    Path file = ProjectFiles.shared("data/ifu_maps/MUSE_PNe/NGC6778_int_line_fluxes.dat");
+    Map<Double, String> rows = new TreeMap<>();
+    for (String line :
+        Files.readAllLines(
+            ProjectFiles.shared("reference/nebular/expected/ngc6778/lines.csv"))) {
+      String[] cells = line.split(",", -1);
+      if (cells[1].matches("[0-9.]+")) {
+        rows.put(Double.parseDouble(cells[1]), cells[1] + "," + cells[2]);
+      }
+    }
+    Path dust = Files.write(folder.resolve("dust.csv"), rows.values());
+    Map<String, String> chain = new HashMap<>(CHAIN);
+    chain.put("extinction-table", dust.toUri().toString());
+    assertThat(ingest(file, Map.of(), step(new DeriveNebular(), chain))).isEqualTo(ExitCode.OK);
+    Map<String, Double> reference =
+        reference("ngc6778/integrated_results.csv", "int_file,Ha285,table,", 3, 4);
+    Row row = rows(Nebular.PRODUCT).get(0);
+    assertThat(value(row, "c_hbeta")).isCloseTo(reference.get("cHb:Ha285"), within(1e-5));
+    assertThat(value(row, "te_n2s2")).isCloseTo(reference.get("Te:N2S2"), withinPercentage(1e-3));
+    chain.put("ha-ratio", "0");
+    chain.put("hydrogen-te", "8000");
+    chain.put("hydrogen-ne", "3400");
+    chain.put("reddening-lines", "H1_6563A,H1_9229A");
+    chain.put("reddening-by", "weighted");
+    folder = Files.createDirectories(folder.resolve("weighted"));
+    assertThat(ingest(file, Map.of(), step(new DeriveNebular(), chain))).isEqualTo(ExitCode.OK);
+    assertThat(value(rows(Nebular.PRODUCT).get(0), "c_hbeta")).isCloseTo(0.623838, within(1e-5));
+  }
+
+  /**
    * Te within 1 % and Ne within 0.12 dex, which is what the reference's own solver leaves open. The
    * fluxes are corrected already and have no H alpha: c(H beta) = 0 is stated.
    */

@@ -153,8 +153,8 @@ class PageTest {
                     "N",
                     1,
                     1,
-                    List.of(new Nebula.Layer("te", "K", "Te", new double[] {nan})),
-                    List.of(new Nebula.Quantity("te", "K", nan, nan, nan, nan)),
+                    List.of(new Nebula.Layer("te", "K", "Te", new double[] {nan}, nan)),
+                    List.of(new Nebula.Quantity("te", "K", nan, nan, nan, nan, nan, "")),
                     List.of(
                         new Nebula.Profile(
                             "te",

@@ -165,8 +165,14 @@ class WriteReportTest {
 
   private void addNebula() {
     context.names(
-        Nebular.PRODUCT, Nebular.VALUES, "te_n2s2", "te_n2s2_p16", "te_n2s2_p50", "te_n2s2_p84");
-    List<Double> values = List.of(8776.2, 8553.0, 8759.0, 9004.0);
+        Nebular.PRODUCT,
+        Nebular.VALUES,
+        "te_n2s2",
+        "te_n2s2_p16",
+        "te_n2s2_p50",
+        "te_n2s2_p84",
+        "te_n2s2_finite");
+    List<Double> values = List.of(8776.2, 8553.0, 8759.0, 9004.0, 0.973);
     context.row(Nebular.PRODUCT, "Ball-integrated", "Ball", -1, -1, 0, values);
     for (int pixel = 0; pixel < 4; pixel++) {
       context.row(Nebular.PRODUCT, "Ball-" + pixel, "Ball", pixel % 2, pixel / 2, 0, values);
@@ -181,7 +187,7 @@ class WriteReportTest {
     assertThat(page).contains("Ten objects").contains("id=\"rank-4\"").doesNotContain("rank-5\"");
     assertThat(page).contains("<b>2 of 3</b>").contains("6 of 9 objects").contains("90.0\u202f%");
     assertThat(page).contains("bad.fits").contains("spark.read.parquet(&quot;file:/data/spectra");
-    assertThat(page).contains("<h3>Ball</h3>").contains("data:image/png").contains("8776");
+    assertThat(page).contains("<h3>Ball</h3>").contains("data:image/png").contains("8776").contains("97.3");
     assertThat(page).doesNotContain("This run holds no");
   }
 

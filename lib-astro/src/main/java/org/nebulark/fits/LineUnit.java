@@ -11,6 +11,9 @@ final class LineUnit {
       Pattern.compile(
           "(^|[^a-z])(ergs?|w|j|m?jy|ph|photons?|counts?|ct|electrons?|adu|dn)([^a-z]|$)");
 
+  /** Makes a density of a flux. */
+  private static final String PER_ANGSTROM = " angstrom-1";
+
   private LineUnit() {}
 
   /** Whether it is a flux, or nothing is said. */
@@ -18,9 +21,20 @@ final class LineUnit {
     return unit.isBlank() || FLUX.matcher(unit.toLowerCase(Locale.ROOT)).find();
   }
 
-  /** Whether two texts are the same unit, but for case and blanks; nothing said fits all. */
+  /**
+   * Whether two texts are the same unit: but for case and blanks, or as powers of erg, s and cm
+   * with the same number before them; nothing said fits all.
+   */
   static boolean same(String unit, String other) {
-    return unit.isBlank() || other.isBlank() || plain(unit).equals(plain(other));
+    return unit.isBlank()
+        || other.isBlank()
+        || plain(unit).equals(plain(other))
+        || sameFlux(unit, other)
+        || sameFlux(unit + PER_ANGSTROM, other + PER_ANGSTROM);
+  }
+
+  private static boolean sameFlux(String unit, String other) {
+    return Math.abs(FluxUnit.factor(unit) / FluxUnit.factor(other) - 1) < 1e-9;
   }
 
   /** Whether the second is the inverse square of the first. */

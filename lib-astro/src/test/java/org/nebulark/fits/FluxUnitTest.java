@@ -3,6 +3,7 @@ package org.nebulark.fits;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,5 +41,17 @@ class FluxUnitTest {
       })
   void otherUnitsAreNone(String unit) {
     assertThat(FluxUnit.factor(unit)).isNaN();
+  }
+
+  @Test
+  void oneUnitMayBeWrittenInSeveralWays() {
+    String one = "10**(-20)*erg/s/cm**2";
+    for (String same : new String[] {"1e-20 erg / (s cm2)", "10**(-20) erg s-1 cm-2", "", one}) {
+      assertThat(LineUnit.same(one, same)).as(same).isTrue();
+    }
+    for (String other : new String[] {"1e-17 erg / (s cm2)", "erg/s/cm2", "count", "1e-20 erg/s"}) {
+      assertThat(LineUnit.same(one, other)).as(other).isFalse();
+    }
+    assertThat(LineUnit.same("1e-16 erg s-1 cm-2 A-1", "1E-16 erg/s/cm^2/Ang")).isTrue();
   }
 }
