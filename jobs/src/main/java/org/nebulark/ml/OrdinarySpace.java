@@ -58,7 +58,9 @@ public final class OrdinarySpace {
    * How one object differs.
    *
    * @param sort without what a classifier says
-   * @param deviation from the ordinary objects most like it, over its standard deviation [1]
+   * @param unlike difference to the ordinary objects most like it, over its standard deviation [1]
+   * @param reason where to look: what the components do not reproduce, over its standard deviation
+   *     [1]; where they reproduce all, {@code unlike}
    * @param artefact share of the significant residual that is artefact [1]; NaN = cannot be told
    * @param match the best other redshift
    */
@@ -66,7 +68,8 @@ public final class OrdinarySpace {
       String id,
       double z,
       OutlierSort sort,
-      double[] deviation,
+      double[] unlike,
+      double[] reason,
       double artefact,
       OtherRedshift.Match match) {}
 
@@ -185,7 +188,8 @@ public final class OrdinarySpace {
             .add(FeatureSelection.ID, DataTypes.StringType)
             .add("z", DataTypes.DoubleType)
             .add("sort", DataTypes.StringType)
-            .add("deviation", DataTypes.createArrayType(DataTypes.DoubleType))
+            .add("unlike", DataTypes.createArrayType(DataTypes.DoubleType))
+            .add("reason", DataTypes.createArrayType(DataTypes.DoubleType))
             .add("artefact", DataTypes.DoubleType)
             .add("factor", DataTypes.DoubleType)
             .add("shift", DataTypes.IntegerType)
@@ -208,8 +212,9 @@ public final class OrdinarySpace {
               row.getDouble(1),
               OutlierSort.valueOf(row.getString(2)),
               row.<Double>getList(3).stream().mapToDouble(Double::doubleValue).toArray(),
-              row.getDouble(4),
-              new OtherRedshift.Match(row.getDouble(5), row.getInt(6), row.getDouble(7))));
+              row.<Double>getList(4).stream().mapToDouble(Double::doubleValue).toArray(),
+              row.getDouble(5),
+              new OtherRedshift.Match(row.getDouble(6), row.getInt(7), row.getDouble(8))));
     }
     return findings;
   }
@@ -282,7 +287,15 @@ public final class OrdinarySpace {
       double[] unlike = new double[x.length];
       ordinary.compare(x, sigma, scores, unlike);
       return RowFactory.create(
-          id, z, sort.name(), unlike, artefact, match.factor(), match.shift(), match.explained());
+          id,
+          z,
+          sort.name(),
+          unlike,
+          sort == OutlierSort.TAIL ? unlike : deviation.clone(),
+          artefact,
+          match.factor(),
+          match.shift(),
+          match.explained());
     }
   }
 }

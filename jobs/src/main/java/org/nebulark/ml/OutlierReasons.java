@@ -86,7 +86,7 @@ public final class OutlierReasons {
     }
     int[] shapes =
         ResidualKinds.of(
-            shaped.stream().map(i -> findings.get(i).deviation()).toArray(double[][]::new));
+            shaped.stream().map(i -> findings.get(i).unlike()).toArray(double[][]::new));
     for (int j = 0; j < shapes.length; j++) {
       group.set(shaped.get(j), String.valueOf(shapes[j]));
     }
@@ -121,7 +121,7 @@ public final class OutlierReasons {
         tried && Double.isFinite(otherZ) ? (Double) otherZ : null,
         member.other()
       };
-      putRanges(cells, Reasons.PRODUCT.indexOf(Reasons.FROM), strongest(f.deviation()));
+      putRanges(cells, Reasons.PRODUCT.indexOf(Reasons.FROM), strongest(f.reason()));
       rows.add(RowFactory.create(cells));
     }
     return rows;
@@ -176,8 +176,8 @@ public final class OutlierReasons {
         OrdinarySpace.Finding f = member.finding();
         boolean moved = member.sort() == OutlierSort.MISCLASSIFIED;
         int at = i + (moved ? f.match().shift() : 0);
-        if (at >= 0 && at < median.length && Double.isFinite(f.deviation()[at])) {
-          values[n++] = f.deviation()[at];
+        if (at >= 0 && at < median.length && Double.isFinite(f.unlike()[at])) {
+          values[n++] = f.unlike()[at];
         }
       }
       median[i] = Statistic.median(values, n);

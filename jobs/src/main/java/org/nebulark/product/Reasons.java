@@ -43,8 +43,8 @@ public final class Reasons {
           DOUBLES,
           "",
           "stat.snr",
-          "Difference to the ordinary objects most like it in each range over its error, added in"
-              + " squares, with its sign");
+          "What ordinary components do not reproduce in each range (of a TAIL the difference to the"
+              + " ordinary objects most like it) over its error, added in squares, with its sign");
   public static final Column LINES =
       required(
           "lines", STRINGS, "", "", "Emission lines inside each range, when features are flux_*");

@@ -30,8 +30,8 @@ final class GallerySection {
         "p",
         "Line: mean flux of neighbouring good pixels; shade: its 1\u03c3 error; masked pixels are"
             + " left out. Labelled ticks mark where emission lines would lie, whether present or"
-            + " not. Grey numbers: observed wavelength. Tinted: where it differs from the ordinary"
-            + " objects most like it. Strip: its features, and those of the objects most alike.",
+            + " not. Grey numbers: observed wavelength. Tinted: where it differs from what is"
+            + " ordinary. Strip: its features, and those of the objects most alike.",
         "class",
         "caption");
     filter(page, gallery.cards());
