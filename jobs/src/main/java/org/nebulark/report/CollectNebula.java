@@ -100,7 +100,9 @@ final class CollectNebula {
     List<Nebula.Layer> layers = new ArrayList<>();
     for (int p = 0; p < values.length; p++) {
       Entry entry = entries.get(places.get(p));
-      layers.add(new Nebula.Layer(entry.name(), entry.unit(), entry.doc(), values[p], finite[p] / derived[p]));
+      layers.add(
+          new Nebula.Layer(
+              entry.name(), entry.unit(), entry.doc(), values[p], finite[p] / derived[p]));
     }
     return layers;
   }
