@@ -62,8 +62,7 @@ public final class CubeFiles {
     NebulaCube cube = new NebulaCube(options, number, muse ? museGrid() : MANGA, spread);
     Path file = new Path(folder, object + ".fits");
     try {
-      FileSystem fileSystem = file.getFileSystem(configuration);
-      fileSystem.setWriteChecksum(false);
+      FileSystem fileSystem = FileTree.withoutChecksums(file, configuration);
       try (OutputStream out = new BufferedOutputStream(fileSystem.create(file, true), BUFFER)) {
         CubeWriter writer = new CubeWriter(cube, object, options.width(), out);
         if (muse) {

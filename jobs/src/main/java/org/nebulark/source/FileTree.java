@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.ChecksumFileSystem;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
 
-/** All files below a folder, listed but not opened. */
+/** Files of a folder: listed but not opened, or written as users expect them. */
 public final class FileTree {
 
   private FileTree() {}
@@ -28,6 +30,17 @@ public final class FileTree {
     }
     files.sort(Comparator.comparing(FileStatus::getPath));
     return files;
+  }
+
+  /**
+   * The file system of a path, without the files of checksums that Hadoop puts beside those on a
+   * local disk: users see these files. The file system that all others share is left as it is.
+   */
+  static FileSystem withoutChecksums(Path path, Configuration configuration) throws IOException {
+    FileSystem fileSystem = path.getFileSystem(configuration);
+    return fileSystem instanceof ChecksumFileSystem checked
+        ? checked.getRawFileSystem()
+        : fileSystem;
   }
 
   private static void walk(FileSystem fileSystem, Path path, List<FileStatus> files)

@@ -48,8 +48,7 @@ public final class SurveyWriter {
     this.survey = new SyntheticSurvey(options);
     this.folder = new Path(folder);
     this.gzip = gzip;
-    this.fileSystem = this.folder.getFileSystem(configuration);
-    fileSystem.setWriteChecksum(false);
+    this.fileSystem = FileTree.withoutChecksums(this.folder, configuration);
   }
 
   /**
