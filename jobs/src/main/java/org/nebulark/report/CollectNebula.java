@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -100,7 +101,9 @@ final class CollectNebula {
     List<Nebula.Layer> layers = new ArrayList<>();
     for (int p = 0; p < values.length; p++) {
       Entry entry = entries.get(places.get(p));
-      layers.add(new Nebula.Layer(entry.name(), entry.unit(), entry.doc(), values[p], finite[p] / derived[p]));
+      layers.add(
+          new Nebula.Layer(
+              entry.name(), entry.unit(), entry.doc(), values[p], finite[p] / derived[p]));
     }
     return layers;
   }

@@ -39,7 +39,8 @@ final class NebulaSection {
   private static void maps(Markup page, Nebula nebula, List<Nebula.Layer> layers) {
     page.open("div", "class", "maps");
     for (Nebula.Layer layer : layers) {
-      String solved = layer.finite() < 0.9995 ? ", " + Text.percent(layer.finite()) + " solved" : "";
+      String solved =
+          layer.finite() < 0.9995 ? ", " + Text.percent(layer.finite()) + " solved" : "";
       map(page, nebula, layer, image(nebula, layer), layer.name() + unit(layer) + solved);
     }
     page.close("div");
@@ -134,7 +135,8 @@ final class NebulaSection {
             head.toArray(String[]::new));
     for (Nebula.Quantity q : nebula.integrated()) {
       List<String> cells = new ArrayList<>(List.of(q.name(), q.unit(), number(q.value())));
-      cells.addAll(List.of(number(q.p16()), number(q.p50()), number(q.p84()), Text.percent(q.finite())));
+      cells.addAll(
+          List.of(number(q.p16()), number(q.p50()), number(q.p84()), Text.percent(q.finite())));
       if (networks) {
         cells.add(q.network());
       }

@@ -158,8 +158,7 @@ class IngestLinesTest {
     Path file = ProjectFiles.shared("data/ifu_maps/MUSE_PNe/NGC6778_int_line_fluxes.dat");
     Map<Double, String> rows = new TreeMap<>();
     for (String line :
-        Files.readAllLines(
-            ProjectFiles.shared("reference/nebular/expected/ngc6778/lines.csv"))) {
+        Files.readAllLines(ProjectFiles.shared("reference/nebular/expected/ngc6778/lines.csv"))) {
       String[] cells = line.split(",", -1);
       if (cells[1].matches("[0-9.]+")) {
         rows.put(Double.parseDouble(cells[1]), cells[1] + "," + cells[2]);

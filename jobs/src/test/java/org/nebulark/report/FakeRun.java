@@ -156,7 +156,16 @@ final class FakeRun {
         size,
         size,
         List.of(new Nebula.Layer("te_n2s2", "K", "Electron temperature", te, 0.81)),
-        List.of(new Nebula.Quantity("te_n2s2", "K", 8776.2, 8553, 8759, Double.NaN, 0.97, "99 % within 4.2e-03; answers 46 %")),
+        List.of(
+            new Nebula.Quantity(
+                "te_n2s2",
+                "K",
+                8776.2,
+                8553,
+                8759,
+                Double.NaN,
+                0.97,
+                "99 % within 4.2e-03; answers 46 %")),
         List.of(
             new Nebula.Profile(
                 "ne_n2s2",

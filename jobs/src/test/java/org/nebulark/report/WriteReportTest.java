@@ -187,7 +187,11 @@ class WriteReportTest {
     assertThat(page).contains("Ten objects").contains("id=\"rank-4\"").doesNotContain("rank-5\"");
     assertThat(page).contains("<b>2 of 3</b>").contains("6 of 9 objects").contains("90.0\u202f%");
     assertThat(page).contains("bad.fits").contains("spark.read.parquet(&quot;file:/data/spectra");
-    assertThat(page).contains("<h3>Ball</h3>").contains("data:image/png").contains("8776").contains("97.3");
+    assertThat(page)
+        .contains("<h3>Ball</h3>")
+        .contains("data:image/png")
+        .contains("8776")
+        .contains("97.3");
     assertThat(page).doesNotContain("This run holds no");
   }
 
