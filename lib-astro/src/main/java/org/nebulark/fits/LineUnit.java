@@ -12,7 +12,7 @@ final class LineUnit {
           "(^|[^a-z])(ergs?|w|j|m?jy|ph|photons?|counts?|ct|electrons?|adu|dn)([^a-z]|$)");
 
   /** Makes a density of a flux. */
-  private static final String PER_ANGSTROM = " angstrom-1";
+  private static final String PER_ANGSTROM = "/angstrom";
 
   private LineUnit() {}
 
