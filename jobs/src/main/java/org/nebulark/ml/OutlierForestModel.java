@@ -90,10 +90,6 @@ public final class OutlierForestModel extends Model<OutlierForestModel> implemen
         fitted.minCoverage());
   }
 
-  int[] leaves(Vector vector) {
-    return scorer().leaves(vector);
-  }
-
   @Override
   public Dataset<Row> transform(Dataset<?> dataset) {
     StructType schema = outputSchema(dataset.schema());
