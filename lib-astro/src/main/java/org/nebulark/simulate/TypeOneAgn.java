@@ -1,5 +1,6 @@
 package org.nebulark.simulate;
 
+import java.io.Serializable;
 import org.nebulark.math.RandomStream;
 import org.nebulark.simulate.Nebula.Ionization;
 import org.nebulark.spectrum.NarrowLineMass;
@@ -14,7 +15,7 @@ import org.nebulark.spectrum.Spectrum;
  * @param snr signal to noise a pixel of the continuum at its break [1], above 0
  * @param scatter of the broad width about the relation, 1 sigma [dex], at least 0
  */
-public record TypeOneAgn(long seed, double snr, double scatter) {
+public record TypeOneAgn(long seed, double snr, double scatter) implements Serializable {
 
   private static final SurveyGrid GRID = SurveyGrid.SDSS;
   private static final int STREAM = 7;
