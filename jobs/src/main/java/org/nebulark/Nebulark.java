@@ -37,19 +37,34 @@ public final class Nebulark {
   private final PublishedRun run;
   private final String uri;
 
-  private Nebulark(SparkSession spark, String uri) {
-    this.run = new PublishedRun(spark, uri);
+  private Nebulark(PublishedRun run, String uri) {
+    this.run = run;
     this.uri = uri;
   }
 
   /**
-   * Opens the run in a folder.
+   * Opens the run in a folder, as it was released last. What is opened stays as it is while another
+   * run works there; open again to see what that one made.
    *
    * @param uri what the run was given as {@code --output}
    * @throws UserError when no product is finished there
    */
   public static Nebulark open(SparkSession spark, String uri) {
-    Nebulark opened = new Nebulark(spark, uri);
+    return open(new PublishedRun(spark, uri), uri);
+  }
+
+  /**
+   * Opens a former release of the run in a folder.
+   *
+   * @param release {@code r0001}; {@code nebulark releases} lists them
+   * @throws UserError when it is not there
+   */
+  public static Nebulark open(SparkSession spark, String uri, String release) {
+    return open(new PublishedRun(spark, uri, release), uri);
+  }
+
+  private static Nebulark open(PublishedRun run, String uri) {
+    Nebulark opened = new Nebulark(run, uri);
     if (opened.products().isEmpty()) {
       throw UserError.data(uri + " holds no finished product: is it the --output of a run?");
     }
@@ -147,9 +162,8 @@ public final class Nebulark {
   }
 
   /**
-   * Folder (URI) of the newest version of a product, for what is no table: {@code "report"}. A
-   * model lies in {@code model} below it: {@code
-   * PipelineModel.load(run.location("classifier_model") + "/model")}.
+   * Folder (URI) of a product, for what is no table: {@code "report"}. A model lies in {@code
+   * model} below it: {@code PipelineModel.load(run.location("classifier_model") + "/model")}.
    */
   public String location(String product) {
     return run.location(finished(product));

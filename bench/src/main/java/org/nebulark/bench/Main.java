@@ -19,7 +19,7 @@ public final class Main {
   private static final List<Bench<?>> ALL =
       List.of(
           new OutlierBench(),
-          new ScaleBench(),
+          new DoublingBench(),
           new IngestBench(),
           new FeatureBench(),
           new SequencerBench(),
@@ -27,7 +27,9 @@ public final class Main {
           new TeNeBench(),
           new NebulaBench(),
           new CubeBench(),
-          new LearningBench());
+          new LearningBench(),
+          new ScaleBench(),
+          new ChaosBench());
 
   private Main() {}
 

@@ -15,6 +15,7 @@ final class NebulaBench implements Bench<NebulaOptions> {
   private static final double SECONDS = 90;
   private static final Map<String, String> CHAIN =
       Map.of("pairs", "n2s2,s3s2,s3cl3", "low-pair", "n2s2", "high-pair", "s3cl3");
+  private static final double EXECUTORS = 1.6;
   private static final int WARM_UP = 2000;
 
   @Override
@@ -62,6 +63,10 @@ final class NebulaBench implements Bench<NebulaOptions> {
       }
       alone = alone.best(spark.run(one, new DeriveNebular(), realizations(options.integrated())));
     }
+    if (options.executors()) {
+      double apart = executors(run, options, 1) / executors(run, options, 2);
+      figures.speed("two_executors_over_one", apart, Bar.atLeast(EXECUTORS));
+    }
     double pixels = (double) options.side() * options.side() * options.realizations();
     figures.put("heap_gb", Runtime.getRuntime().maxMemory() / 1e9);
     figures.put("cpu_s", two.cpu());
@@ -73,6 +78,19 @@ final class NebulaBench implements Bench<NebulaOptions> {
     figures.put("integrated_cpu_s", spread.cpu());
     figures.put("integrated_wall_s", spread.wall());
     figures.put("integrated_two_cores_over_one", alone.wall() / spread.wall());
+  }
+
+  /** Best time of the stage with so many executors of one core, warm [s]. */
+  private static double executors(Path run, NebulaOptions options, int executors) {
+    try (Spark spark = Spark.withExecutors(executors)) {
+      Map<String, String> texts = realizations(options.realizations());
+      spark.run(run, new DeriveNebular(), texts);
+      double best = Double.MAX_VALUE;
+      for (int round = 0; round < options.rounds(); round++) {
+        best = Math.min(best, spark.run(run, new DeriveNebular(), texts).wall());
+      }
+      return best;
+    }
   }
 
   /** How much of the map has a solution. */

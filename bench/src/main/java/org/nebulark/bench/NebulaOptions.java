@@ -9,5 +9,7 @@ public record NebulaOptions(
     @Param(doc = "Realizations of one integrated spectrum", def = "1000000", min = 1)
         int integrated,
     @Param(doc = "Rounds of which the best counts", def = "2", min = 1, max = 100) int rounds,
+    @Param(doc = "Two executors against one, too, each a process of one core", def = "true")
+        boolean executors,
     @Param(doc = "Folder for the files; empty = the system's for temporary files", def = "")
         String folder) {}

@@ -49,10 +49,7 @@ final class OutlierBench implements Bench<OutlierOptions> {
 
   @Override
   public void run(OutlierOptions options, Figures figures) {
-    Optional<Path> npz =
-        options.simulated()
-            ? Optional.empty()
-            : Home.reference(REFERENCE + "spectra_n10000_b500.npz");
+    Optional<Path> npz = npz(options);
     Path folder = TempFolder.create(options.folder());
     Path run = folder.resolve("run");
     if (npz.isPresent()) {
@@ -65,6 +62,10 @@ final class OutlierBench implements Bench<OutlierOptions> {
           npz.isPresent()
               ? PlantedSet.read(spark, npz.get(), run)
               : PlantedSet.simulate(spark, run);
+      if (options.reasons() && npz.isPresent()) {
+        FoundReasons.put(figures, spark, set, PlantedTruth.read(npz.get()), options.seeds());
+        return;
+      }
       rank(options, figures, spark, set, npz.isPresent());
       Cost stage = new Cost(Double.MAX_VALUE, Double.MAX_VALUE);
       for (int i = 0; i < WARM_UPS; i++) {
@@ -73,6 +74,7 @@ final class OutlierBench implements Bench<OutlierOptions> {
       figures.put("stage_cpu_s", stage.cpu());
       figures.put("stage_wall_s", stage.wall());
       if (npz.isPresent()) {
+        FoundReasons.put(figures, spark, set, PlantedTruth.read(npz.get()), options.seeds());
         NeighbourRecall.put(figures, spark, run);
       }
       StageScores.put(figures, spark.rows(run, Outliers.PRODUCT), set.planted(), npz.isPresent());
@@ -81,6 +83,15 @@ final class OutlierBench implements Bench<OutlierOptions> {
     figures.put(
         "process_cpu_s", WholeProcess.run("score-outliers", "--output", run.toString()).cpu());
     peer(options, figures, folder);
+  }
+
+  private static Optional<Path> npz(OutlierOptions options) {
+    if (!options.planted().isEmpty()) {
+      return Optional.of(Path.of(options.planted()));
+    }
+    return options.simulated()
+        ? Optional.empty()
+        : Home.reference(REFERENCE + "spectra_n10000_b500.npz");
   }
 
   private static void fixtures(Figures figures) {

@@ -2,14 +2,13 @@ package org.nebulark.bench;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.nebulark.product.Features;
+import org.nebulark.spectrum.AirVacuum;
 import org.nebulark.stage.Entry;
 import org.nebulark.stage.NamedEntries;
 import org.nebulark.stage.Param;
@@ -41,17 +40,21 @@ final class PlantedFeatures implements Stage<PlantedFeatures.Options> {
     Npz.Array array = Npz.read(Path.of(options.npz()), "flux_q");
     int[] quantised = array.ints();
     int bins = array.shape()[1];
+    double[] wave = Npz.read(Path.of(options.npz()), "wave").doubles();
+    PlantedTruth truth = PlantedTruth.read(Path.of(options.npz()));
     List<Row> rows = new ArrayList<>();
     for (int i = 0; i < array.shape()[0]; i++) {
       float[] flux = new float[bins];
       for (int bin = 0; bin < bins; bin++) {
         flux[bin] = quantised[i * bins + bin] * QUANTUM;
       }
-      rows.add(RowFactory.create(id(i), 0, 0.0, flux, new String[0], options.npz(), 0, (long) i));
+      rows.add(
+          RowFactory.create(
+              id(i), 0, truth.z()[i], flux, new String[0], options.npz(), 0, (long) i));
     }
     List<Entry> entries =
         IntStream.range(0, bins)
-            .mapToObj(b -> new Entry("flux_" + b, "", "Flux / median"))
+            .mapToObj(b -> new Entry(name(wave[b]), "", "Flux / median"))
             .toList();
     context.write(
         Features.PRODUCT,
@@ -65,17 +68,13 @@ final class PlantedFeatures implements Stage<PlantedFeatures.Options> {
         List.of(new NamedEntries(Features.VALUES, entries)));
   }
 
-  /** Which objects are planted, by identifier. */
-  static Map<String, Boolean> planted(Path npz) {
-    int[] kind = Npz.read(npz, "kind").ints();
-    Map<String, Boolean> planted = new HashMap<>();
-    for (int i = 0; i < kind.length; i++) {
-      planted.put(id(i), kind[i] > 0);
-    }
-    return planted;
+  /** The set's wavelengths are those of air. */
+  private static String name(double air) {
+    return "flux_%.1f".formatted(AirVacuum.toVacuum(air));
   }
 
-  private static String id(int i) {
+  /** Identifier of an object by its place in the set. */
+  static String id(int i) {
     return "planted-%05d".formatted(i);
   }
 }

@@ -23,7 +23,7 @@ record PlantedSet(Path run, Map<String, Boolean> planted) {
   /** The reference set. */
   static PlantedSet read(Spark spark, Path npz, Path run) {
     spark.run(run, new PlantedFeatures(), Map.of("npz", npz.toString()));
-    return new PlantedSet(run, PlantedFeatures.planted(npz));
+    return new PlantedSet(run, PlantedTruth.read(npz).planted());
   }
 
   /** Simulated galaxies, through files and stages. */

@@ -23,7 +23,23 @@ final class Spark implements AutoCloseable {
 
   /** Starts a session of that many cores in this process. */
   Spark(int cores) {
-    session = Sessions.open(Map.of("spark.master", "local[" + cores + ",3]"));
+    this(Map.of("spark.master", "local[" + cores + ",3]"));
+  }
+
+  private Spark(Map<String, String> settings) {
+    session = Sessions.open(settings);
+  }
+
+  /** Starts a session whose executors, of one core and 1.5 GiB, are processes of their own. */
+  static Spark withExecutors(int executors) {
+    return new Spark(
+        Map.of(
+            "spark.master",
+            "local-cluster[" + executors + ",1,1536]",
+            "spark.executor.memory",
+            "1536m",
+            "spark.executor.extraClassPath",
+            System.getProperty("java.class.path")));
   }
 
   SparkSession session() {

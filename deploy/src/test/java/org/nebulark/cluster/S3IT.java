@@ -3,6 +3,8 @@ package org.nebulark.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -29,7 +32,7 @@ class S3IT {
       set -eu
       ip link set lo up
       . "$PROJECT/deploy/bin/environment"
-      "$java" -Xmx256m -XX:TieredStopAtLevel=1 -jar "$MOCK" --com.adobe.testing.s3mock.store.root="$FOLDER/store" >"$FOLDER/store.log" 2>&1 &
+      "$java" -Xmx256m -XX:TieredStopAtLevel=1 -jar "$MOCK" --com.adobe.testing.s3mock.domain.root="$FOLDER/store" --com.adobe.testing.s3mock.domain.retainFilesOnExit=true >"$FOLDER/store.log" 2>&1 &
       trap "kill $!" EXIT
       for i in $(seq 120); do curl -sf http://127.0.0.1:9090/ >/dev/null && break; sleep 1; done
       curl -sf -X PUT http://127.0.0.1:9090/survey
@@ -38,6 +41,9 @@ class S3IT {
       echo "committer: $(curl -sf http://127.0.0.1:9090/survey/run1/spectra/v0001/_SUCCESS | tr -d '\\n ')"
       echo "status: $(curl -sf http://127.0.0.1:9090/survey/run1/_status.json | tr -d '\\n ')"
       """;
+
+  /** A password that must not be found in anything that the run wrote. */
+  private static final String PLANTED = "planted-secret-8vQ2";
 
   /** The settings that the page gives, to the letter. */
   private static Map<String, String> documented() throws Exception {
@@ -69,6 +75,9 @@ class S3IT {
     // The stand-in compares a tag in quotes with one without.
     conf.put("spark.hadoop.fs.s3a.change.detection.mode", "client");
     Path jars = Path.of("target", "s3a").toAbsolutePath();
+    conf.put("spark.eventLog.enabled", "true");
+    conf.put(
+        "spark.eventLog.dir", Files.createDirectory(folder.resolve("events")).toUri().toString());
     conf.put("spark.driver.extraClassPath", jars + "/*");
     List<String> command = new ArrayList<>(List.of("unshare", "-rn", "bash", "-c", SCRIPT, "s3"));
     command.addAll(
@@ -82,7 +91,7 @@ class S3IT {
             "FOLDER", folder.toString(),
             "YAML", Nebulark.script(Nebulark.SMALL),
             "AWS_ACCESS_KEY_ID", "test",
-            "AWS_SECRET_ACCESS_KEY", "test");
+            "AWS_SECRET_ACCESS_KEY", PLANTED);
     try (Launched run =
         Launched.start(folder.resolve("run.log"), command, WholeSpark.environment(environment))) {
       assertThat(run.exitCode(SOON)).as(run.tail()).isZero();
@@ -90,6 +99,22 @@ class S3IT {
           .anyMatch(
               line -> line.startsWith("committer: ") && line.contains("\"committer\":\"magic\""))
           .anyMatch(line -> line.startsWith("status: ") && line.contains("\"exitCode\":0"));
+    }
+    assertNowhere(folder, PLANTED);
+  }
+
+  /** Looks into each file: logs, events, and what the store holds (manifests, pages, tables). */
+  private static void assertNowhere(Path folder, String secret) throws IOException {
+    try (Stream<Path> files = Files.walk(folder).filter(Files::isRegularFile)) {
+      List<Path> all = files.toList();
+      assertThat(all).anyMatch(file -> file.startsWith(folder.resolve("events")));
+      int manifests = 0;
+      for (Path file : all) {
+        String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+        assertThat(text.contains(secret)).as(file.toString()).isFalse();
+        manifests += text.contains("\"productVersion\"") ? 1 : 0;
+      }
+      assertThat(manifests).as("manifests in the store").isPositive();
     }
   }
 }

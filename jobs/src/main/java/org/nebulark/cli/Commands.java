@@ -29,6 +29,8 @@ final class Commands {
     add(commandLine, validate());
     add(commandLine, diff());
     add(commandLine, export());
+    add(commandLine, ReleaseCommand.releases());
+    add(commandLine, ReleaseCommand.prune());
     add(commandLine, docs());
     add(commandLine, bench());
     for (Stage<?> stage : Stages.ALL) {
@@ -42,7 +44,7 @@ final class Commands {
     parent.addSubcommand(spec.name(), spec);
   }
 
-  private interface Action {
+  interface Action {
     int call(ParseResult parsed) throws Exception;
   }
 
@@ -71,14 +73,14 @@ final class Commands {
     return spec;
   }
 
-  private static CommandSpec action(String name, String doc, Action action) {
+  static CommandSpec action(String name, String doc, Action action) {
     CommandSpec spec = CommandSpec.wrapWithoutInspection(action).name(name);
     spec.usageMessage().description(doc).width(100);
     spec.addOption(OptionSpec.builder(HELP).usageHelp(true).description("Show this help").build());
     return spec;
   }
 
-  private static OptionSpec option(String name, String label, String doc) {
+  static OptionSpec option(String name, String label, String doc) {
     return OptionSpec.builder(name)
         .paramLabel("<" + label + ">")
         .type(String.class)
@@ -144,6 +146,7 @@ final class Commands {
     CommandSpec spec =
         action(
             "validate", "Check every product of a run against its manifest", RunCommand::validate);
+    spec.addOption(release("A former release, r0001 (default: the newest)"));
     return spec.addPositional(
         PositionalParamSpec.builder()
             .paramLabel("<uri>")
@@ -156,6 +159,9 @@ final class Commands {
   private static CommandSpec diff() {
     CommandSpec spec =
         action("diff", "Compare the tables of two runs, column by column", RunCommand::diff);
+    spec.addOption(
+        release(
+            "A former release of the first run; once more: of the second (default: the newest)"));
     spec.addPositional(
         PositionalParamSpec.builder()
             .paramLabel("<uri>")
@@ -189,6 +195,7 @@ final class Commands {
             .arity("1")
             .description("Folder of the run")
             .build());
+    spec.addOption(release("A former release, r0001 (default: the newest)"));
     spec.addOption(option("--product", "name", "The table to write"));
     spec.addOption(option("--to", "uri", "The file to write; it must not be there"));
     return spec.addOption(
@@ -196,6 +203,15 @@ final class Commands {
             "--format",
             "word",
             "votable | voparquet | fits (default: by the file's name, .fits, .parquet, else votable)"));
+  }
+
+  private static OptionSpec release(String doc) {
+    return OptionSpec.builder("--release")
+        .paramLabel("<name>")
+        .type(List.class)
+        .auxiliaryTypes(String.class)
+        .description(doc)
+        .build();
   }
 
   private static CommandSpec docs() {

@@ -115,9 +115,15 @@ record Configuration(
     return stages.stream().anyMatch(item -> single(item).contains(stage.spec().name()));
   }
 
-  /** Files of an input, by name. */
+  /** What an input is. */
   interface Listing {
+    /** Names of its files. */
     List<String> files(String input);
+
+    /** Whether the first data of a file are a FITS table. */
+    default boolean isFitsTable(String input, String file) {
+      return false;
+    }
   }
 
   /**
@@ -146,12 +152,16 @@ record Configuration(
       boolean takes =
           known.stream()
               .filter(stage -> stage.spec().name().equals(names.get(0)))
-              .anyMatch(stage -> stage instanceof TakesInput one && one.takes(files));
+              .anyMatch(
+                  stage ->
+                      stage instanceof TakesInput one
+                          && one.takes(files, file -> listing.isFitsTable(input, file)));
       if (takes) {
         return names;
       }
     }
-    throw UserError.data(input + ": neither of " + item + " knows these files by their names");
+    throw UserError.data(
+        input + ": neither of " + item + " knows these files by their names or beginnings");
   }
 
   private static Map<String, String> section(String key, Object value, List<String> problems) {

@@ -77,7 +77,8 @@ final class Docs {
       StageSpec<?> spec = stage.spec();
       page.append("## ").append(spec.name()).append("\n\n").append(spec.doc()).append(".\n\n");
       page.append("Reads: ").append(reads(spec)).append(" (optional in brackets). Writes: ");
-      page.append(names(spec.writes())).append(".\n\n");
+      page.append(names(spec.writes())).append(".");
+      page.append(spec.rowWise() ? " Makes only what is new.\n\n" : "\n\n");
       page.append("| option | unit | range | default | |\n|---|---|---|---|---|\n");
       for (Option option : Option.of(spec.options())) {
         page.append(
@@ -103,7 +104,9 @@ final class Docs {
     StringBuilder page = new StringBuilder("# Products\n\n" + GENERATED);
     page.append(
         "A product lies in `<output>/<product>/v0001/`; it exists once `_manifest.json` stands there.\n");
-    page.append("Rows are Parquet below `table=data`, rows set aside below `table=rejects`.\n\n");
+    page.append("Rows are Parquet below `table=data`, rows set aside below `table=rejects`;\n");
+    page.append(
+        "`files` in the manifest lists them, with those of former versions that hold on.\n\n");
     for (Product product : Stages.products()) {
       page.append("## ").append(product.name()).append(", version ").append(product.version());
       page.append("\n\n").append(product.doc()).append(".\n\n");

@@ -2,6 +2,7 @@ package org.nebulark.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import org.nebulark.spark.Shutdown;
 import org.nebulark.stage.ExitCode;
 import org.nebulark.stage.Names;
 import org.nebulark.stage.UserError;
@@ -45,7 +46,7 @@ public final class Main {
   }
 
   private static int failed(Exception e, CommandLine command, CommandLine.ParseResult result) {
-    if (stopping()) {
+    if (Shutdown.begun()) {
       command.getErr().println("nebulark: stopped; the same command goes on from here");
       return ExitCode.BUG.code();
     }
@@ -57,16 +58,6 @@ public final class Main {
     command.getErr().println("nebulark: a bug, or a machine that failed; the stack trace follows");
     e.printStackTrace(command.getErr());
     return ExitCode.BUG.code();
-  }
-
-  /** Whether a signal ends the process: Spark stops under the run, which is no bug. */
-  private static boolean stopping() {
-    try {
-      Runtime.getRuntime().removeShutdownHook(new Thread());
-      return false;
-    } catch (IllegalStateException shutdownInProgress) {
-      return true;
-    }
   }
 
   private static UserError userError(Throwable thrown) {

@@ -11,7 +11,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 import org.nebulark.export.Export;
-import org.nebulark.source.InputFiles;
+import org.nebulark.spark.PublishedRun;
 import org.nebulark.spark.RunDiff;
 import org.nebulark.spark.Runner;
 import org.nebulark.spark.Sessions;
@@ -42,19 +42,9 @@ final class RunCommand {
     for (String setting : settings) {
       configuration = configuration.with(setting, Stages.ALL);
     }
-    configuration = configuration.chosen(Stages.ALL, RunCommand::files);
+    configuration = configuration.chosen(Stages.ALL, new InputListing());
     return run(
         configuration.bind(Stages.ALL), configuration.output(), configuration.spark(), parsed);
-  }
-
-  private static List<String> files(String input) {
-    try {
-      return InputFiles.list(input, new org.apache.hadoop.conf.Configuration()).stream()
-          .map(InputFiles.InputFile::relative)
-          .toList();
-    } catch (IOException e) {
-      throw UserError.data("--input " + input + ": " + e.getMessage(), e);
-    }
   }
 
   /** One stage on its own. */
@@ -97,7 +87,9 @@ final class RunCommand {
     PrintWriter out = parsed.commandSpec().commandLine().getOut();
     SparkSession session = Sessions.open(Map.of());
     try {
-      return new Validation(session, output, out::println).check(Stages.products()).code();
+      return new Validation(published(session, output, parsed, 0), out::println)
+          .check(Stages.products())
+          .code();
     } finally {
       session.stop();
     }
@@ -110,7 +102,11 @@ final class RunCommand {
     PrintWriter out = parsed.commandSpec().commandLine().getOut();
     SparkSession session = Sessions.open(Map.of());
     try {
-      return new RunDiff(session, runs.get(0), runs.get(1), tolerances, out::println)
+      return new RunDiff(
+              published(session, runs.get(0), parsed, 0),
+              published(session, runs.get(1), parsed, 1),
+              tolerances,
+              out::println)
           .compare(Stages.products())
           .code();
     } finally {
@@ -138,12 +134,19 @@ final class RunCommand {
     PrintWriter out = parsed.commandSpec().commandLine().getOut();
     SparkSession session = Sessions.open(Map.of());
     try {
-      String run = parsed.matchedPositionalValue(0, "");
-      out.println(Export.write(session, run, product, format, to) + " rows in " + to);
+      PublishedRun run = published(session, parsed.matchedPositionalValue(0, ""), parsed, 0);
+      out.println(Export.write(run, product, format, to) + " rows in " + to);
       return 0;
     } finally {
       session.stop();
     }
+  }
+
+  /** The release that was named for a run, the newest when none was. */
+  private static PublishedRun published(
+      SparkSession session, String uri, ParseResult parsed, int which) {
+    List<String> names = parsed.matchedOptionValue("--release", List.of());
+    return new PublishedRun(session, uri, names.size() > which ? names.get(which) : null);
   }
 
   private static String text(String file) throws IOException {

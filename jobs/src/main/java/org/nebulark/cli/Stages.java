@@ -28,6 +28,7 @@ import org.nebulark.job.TrainRegression;
 import org.nebulark.job.TrainSurrogate;
 import org.nebulark.job.WeighBlackHoles;
 import org.nebulark.job.WriteMaps;
+import org.nebulark.report.WriteInspection;
 import org.nebulark.report.WriteReport;
 import org.nebulark.stage.Product;
 import org.nebulark.stage.Stage;
@@ -64,6 +65,7 @@ public final class Stages {
           new DeriveNebular(),
           new ProfileNebulae(),
           new WriteMaps(),
+          new WriteInspection(),
           new WriteReport());
 
   private Stages() {}

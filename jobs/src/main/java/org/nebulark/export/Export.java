@@ -6,7 +6,6 @@ import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.sql.SparkSession;
 import org.nebulark.spark.PublishedRun;
 import org.nebulark.stage.Product;
 import org.nebulark.stage.UserError;
@@ -46,19 +45,18 @@ public final class Export {
   /**
    * Writes a file; one that is there already is refused.
    *
-   * @param run URI of the run
+   * @param run the run, or a release of it
    * @param product a table of it
    * @param to URI of the file
    * @return rows written
    */
-  public static long write(
-      SparkSession spark, String run, Product product, Format format, String to) {
+  public static long write(PublishedRun run, Product product, Format format, String to) {
     if (product.kind() != Product.Kind.TABLE) {
       throw UserError.usage(product.name() + " is no table");
     }
-    PublishedRun.Table found = new PublishedRun(spark, run).table(product);
+    PublishedRun.Table found = run.table(product);
     ExportTable table = new ExportTable(product, found.rows(), found.manifest());
-    Configuration configuration = spark.sparkContext().hadoopConfiguration();
+    Configuration configuration = run.spark().sparkContext().hadoopConfiguration();
     Path file = new Path(to);
     try {
       FileSystem fileSystem = file.getFileSystem(configuration);

@@ -15,6 +15,8 @@ import org.nebulark.ml.NebularRanges;
 import org.nebulark.ml.NebularRows;
 import org.nebulark.nebular.CrossMethod;
 import org.nebulark.nebular.CrossNetwork;
+import org.nebulark.nebular.DiagnosticPair;
+import org.nebulark.nebular.NebularChain;
 import org.nebulark.nebular.NebularMonteCarlo;
 import org.nebulark.nebular.NebularOptions;
 import org.nebulark.nebular.NebularQuantity;
@@ -23,6 +25,7 @@ import org.nebulark.nebular.Perturbation;
 import org.nebulark.nebular.RecombinationOptions;
 import org.nebulark.nebular.ReddeningCombination;
 import org.nebulark.nebular.ReddeningOptions;
+import org.nebulark.nebular.ReddeningSource;
 import org.nebulark.nebular.ZoneFallback;
 import org.nebulark.product.Lines;
 import org.nebulark.product.Nebular;
@@ -71,6 +74,15 @@ public final class DeriveNebular implements Stage<DeriveNebular.Options> {
           double hydrogenNe,
       @Param(
               doc =
+                  "How often the case-B ratios are taken anew at the Te and Ne found in the zone of"
+                      + " highest ionization; 0 = never: those of hydrogen-te and hydrogen-ne hold;"
+                      + " only with ha-ratio = 0",
+              def = "0",
+              min = 0,
+              max = 20)
+          int balmerIterations,
+      @Param(
+              doc =
                   "Lines of hydrogen for the reddening beside H beta, comma-separated, such as"
                       + " H1_6563A,H1_9229A; empty = all; only with ha-ratio = 0",
               def = "")
@@ -80,6 +92,21 @@ public final class DeriveNebular implements Stage<DeriveNebular.Options> {
                   "How several lines become one reddening: their median, or weighted by their errors",
               def = "median")
           ReddeningCombination reddeningBy,
+      @Param(
+              doc =
+                  "Where the reddening comes from: the lines; given = c_hbeta that came with the"
+                      + " fluxes (its error unknown); either = that where the lines tell none",
+              def = "lines")
+          ReddeningSource reddeningFrom,
+      @Param(
+              doc =
+                  "c(H beta) of objects that bring none, where given is asked for; 0 = fluxes"
+                      + " without dust; -1 = unknown",
+              unit = "dex",
+              def = "-1",
+              min = -1,
+              max = 20)
+          double cHbeta,
       @Param(
               doc =
                   "URI of a table of extinction in place of the law: wavelength in Angstrom and"
@@ -196,7 +223,16 @@ public final class DeriveNebular implements Stage<DeriveNebular.Options> {
     public Options {
       new NebularOptions(
           new ReddeningOptions(
-              law, rv, null, haRatio, hydrogenTe, hydrogenNe, list(reddeningLines), reddeningBy),
+              law,
+              rv,
+              null,
+              haRatio,
+              hydrogenTe,
+              hydrogenNe,
+              balmerIterations,
+              list(reddeningLines),
+              reddeningBy,
+              new ReddeningOptions.Given(reddeningFrom, known(cHbeta))),
           list(pairs),
           NebularZones.of(
               zones,
@@ -215,7 +251,16 @@ public final class DeriveNebular implements Stage<DeriveNebular.Options> {
     private NebularOptions nebular(ExtinctionTable table) {
       return new NebularOptions(
           new ReddeningOptions(
-              law, rv, table, haRatio, hydrogenTe, hydrogenNe, list(reddeningLines), reddeningBy),
+              law,
+              rv,
+              table,
+              haRatio,
+              hydrogenTe,
+              hydrogenNe,
+              balmerIterations,
+              list(reddeningLines),
+              reddeningBy,
+              new ReddeningOptions.Given(reddeningFrom, known(cHbeta))),
           list(pairs),
           NebularZones.of(
               zones,
@@ -224,6 +269,10 @@ public final class DeriveNebular implements Stage<DeriveNebular.Options> {
           list(icfs),
           new RecombinationOptions(recombinationTe, n2ToO2, numbers(recombinationMaps)),
           list(strongLines));
+    }
+
+    private static double known(double cHbeta) {
+      return cHbeta < 0 ? Double.NaN : cHbeta;
     }
 
     private static List<Double> numbers(String text) {
@@ -243,7 +292,8 @@ public final class DeriveNebular implements Stage<DeriveNebular.Options> {
             Options.class)
         .reads(Lines.PRODUCT)
         .readsIfPresent(Surrogate.PRODUCT)
-        .writes(Nebular.PRODUCT, NebularDraws.PRODUCT);
+        .writes(Nebular.PRODUCT, NebularDraws.PRODUCT)
+        .byRow(Lines.ID);
   }
 
   @Override
@@ -253,6 +303,7 @@ public final class DeriveNebular implements Stage<DeriveNebular.Options> {
             .map(Entry::name)
             .toList();
     NebularOptions nebular = options.nebular(table(context, options.extinctionTable()));
+    unsolvable(nebular, labels).forEach(context::log);
     NebularRows.Settings settings =
         new NebularRows.Settings(
             labels,
@@ -286,6 +337,26 @@ public final class DeriveNebular implements Stage<DeriveNebular.Options> {
             new NamedEntries(
                 NebularDraws.VALUES,
                 kept.stream().map(q -> new Entry(q.name(), q.unit(), q.doc())).toList())));
+  }
+
+  /** What can be said beforehand: pairs of which no object has all lines. */
+  private static List<String> unsolvable(NebularOptions nebular, List<String> labels) {
+    List<String> canonical = labels.stream().map(NebularChain::canonical).toList();
+    List<String> said = new ArrayList<>();
+    for (String pair : nebular.pairs()) {
+      List<String> missing = new ArrayList<>(DiagnosticPair.of(pair).lines());
+      missing.removeAll(canonical);
+      if (!missing.isEmpty()) {
+        boolean zone = nebular.zones().zones().stream().anyMatch(z -> z.pair().equals(pair));
+        said.add(
+            "no Te and Ne from "
+                + pair
+                + ": the input has no "
+                + String.join(", ", missing)
+                + (zone ? "; so no abundances of its zone without zone-fallback = neighbour" : ""));
+      }
+    }
+    return said;
   }
 
   /** All realizations of a row in one task: many spaxels. */

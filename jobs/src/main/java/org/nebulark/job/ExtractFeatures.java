@@ -30,7 +30,8 @@ public final class ExtractFeatures implements Stage<FeatureSettings> {
             "Measures each spectrum: lines, D4000n, S/N and the normalised flux at rest",
             FeatureSettings.class)
         .reads(Spectra.PRODUCT)
-        .writes(Features.PRODUCT);
+        .writes(Features.PRODUCT)
+        .byRow();
   }
 
   @Override

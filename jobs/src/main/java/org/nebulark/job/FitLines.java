@@ -96,7 +96,8 @@ public final class FitLines implements Stage<FitLines.Options> {
     return StageSpec.of(
             "fit-lines", "Fits the emission lines of each spaxel, kinematics tied", Options.class)
         .reads(Spaxels.PRODUCT)
-        .writes(Lines.PRODUCT, Kinematics.PRODUCT);
+        .writes(Lines.PRODUCT, Kinematics.PRODUCT)
+        .byRow(Spaxels.OBJECT);
   }
 
   @Override
@@ -118,7 +119,7 @@ public final class FitLines implements Stage<FitLines.Options> {
     Dataset<Row> fits =
         SpaxelFits.columns(context.read(Spaxels.PRODUCT))
             .mapPartitions(fit, Encoders.row(SpaxelFits.schema()))
-            .persist(StorageLevel.MEMORY_AND_DISK());
+            .persist(StorageLevel.DISK_ONLY());
     try {
       context.write(Kinematics.PRODUCT, fits, zones());
       write(context, fits, labels, options);

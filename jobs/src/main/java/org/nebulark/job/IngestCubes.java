@@ -3,19 +3,17 @@ package org.nebulark.job;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Stream;
-import org.apache.hadoop.conf.Configuration;
+import java.util.function.Predicate;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.nebulark.fits.CubeFile;
-import org.nebulark.fits.FitsFormatException;
 import org.nebulark.product.Cubes;
 import org.nebulark.product.Spaxels;
-import org.nebulark.source.CubeInput;
-import org.nebulark.source.InputFiles;
-import org.nebulark.spectrum.WavelengthGrid;
+import org.nebulark.source.CubeDescription;
+import org.nebulark.source.CubeSettings;
+import org.nebulark.source.InputParts;
 import org.nebulark.stage.ExternalInput;
+import org.nebulark.stage.InputPart;
 import org.nebulark.stage.Param;
 import org.nebulark.stage.Stage;
 import org.nebulark.stage.StageContext;
@@ -42,15 +40,29 @@ public final class IngestCubes implements Stage<IngestCubes.Options>, TakesInput
               max = 1500)
           int slab,
       @Param(
+              doc =
+                  "Largest size of a cube out of gzip, which is inflated to the executor's scratch"
+                      + " (spark.local.dir); a larger one is a reject",
+              unit = "MiB",
+              def = "16384",
+              min = 1,
+              max = 10_000_000)
+          int maxCubeSize,
+      @Param(
               doc = "Share of the rows that may be rejected before the run ends with exit code 4",
               def = "0",
               min = 0,
               max = 1)
           double maxRejects)
-      implements ExternalInput {}
+      implements ExternalInput {
+
+    private CubeSettings settings() {
+      return new CubeSettings(wavelengths, (long) slab << 20, (long) maxCubeSize << 20);
+    }
+  }
 
   @Override
-  public boolean takes(List<String> files) {
+  public boolean takes(List<String> files, Predicate<String> isFitsTable) {
     return files.stream().anyMatch(name -> name.matches("(?i).*\\.fits?(\\.gz)?"));
   }
 
@@ -58,7 +70,8 @@ public final class IngestCubes implements Stage<IngestCubes.Options>, TakesInput
   public StageSpec<Options> spec() {
     return StageSpec.of("ingest-cubes", "Reads the spaxels of MUSE and MaNGA cubes", Options.class)
         .readsIfPresent(Cubes.PRODUCT)
-        .writes(Spaxels.PRODUCT);
+        .writes(Spaxels.PRODUCT)
+        .byRow();
   }
 
   @Override
@@ -70,43 +83,41 @@ public final class IngestCubes implements Stage<IngestCubes.Options>, TakesInput
       }
       input = context.location(Cubes.PRODUCT);
     }
+    CubeSettings settings = options.settings();
+    StageContext.Unread unread = context.unread(Spaxels.PRODUCT, parts(context, input));
     Dataset<Row> rows =
         context
             .spark()
             .read()
             .format("cube")
-            .option("wavelengths", options.wavelengths().name().toLowerCase(Locale.ROOT))
-            .option("slabBytes", (long) options.slab() << 20)
+            .option(CubeSettings.WAVELENGTHS, settings.wavelengths().name())
+            .option(CubeSettings.SLAB_BYTES, settings.slabBytes())
+            .option(CubeSettings.INFLATED_BYTES, settings.inflatedBytes())
+            .option(InputParts.OPTION, unread.list())
             .load(input);
     context.writeWithRejects(
         Spaxels.PRODUCT, rows, List.of(), new StageContext.Budget(-1, options.maxRejects()));
-    note(context, input, options);
+    note(context, input, settings);
+  }
+
+  private static List<InputPart> parts(StageContext context, String input) {
+    try {
+      return InputParts.ofFiles(input, context.spark().sparkContext().hadoopConfiguration());
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot list " + input, e);
+    }
   }
 
   /** Coordinates and line spread of each cube. */
-  private static void note(StageContext context, String input, Options options) {
-    Configuration configuration = context.spark().sparkContext().hadoopConfiguration();
-    try {
-      for (InputFiles.InputFile file : InputFiles.list(input, configuration)) {
-        try (CubeInput cube = CubeInput.open(file, options.wavelengths(), configuration)) {
-          String object = CubeInput.object(file);
-          context.note(Spaxels.PRODUCT, Spaxels.WCS + object, cube.cube().wcs());
-          WavelengthGrid grid = cube.cube().grid();
-          context.note(
-              Spaxels.PRODUCT,
-              Spaxels.RANGE + object,
-              List.of(grid.wavelength(0), grid.wavelength(grid.length() - 1)));
-          List<Double> spread =
-              Stream.of(cube.cube().spread().wavelengths(), cube.cube().spread().sigmas())
-                  .flatMap(numbers -> java.util.Arrays.stream(numbers).boxed())
-                  .toList();
-          context.note(Spaxels.PRODUCT, Spaxels.SPREAD + object, spread);
-        } catch (FitsFormatException e) {
-          context.log(file.relative() + ": " + e.detail());
-        }
+  private static void note(StageContext context, String input, CubeSettings settings) {
+    for (CubeDescription cube : CubeDescription.of(input, settings, context.spark())) {
+      if (cube.problem() == null) {
+        context.note(Spaxels.PRODUCT, Spaxels.WCS + cube.object(), cube.wcs());
+        context.note(Spaxels.PRODUCT, Spaxels.RANGE + cube.object(), cube.range());
+        context.note(Spaxels.PRODUCT, Spaxels.SPREAD + cube.object(), cube.spread());
+      } else {
+        context.log(cube.file() + ": " + cube.problem());
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read " + input, e);
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.nebulark.job;
 
 import java.util.List;
+import java.util.function.Predicate;
 import org.nebulark.atom.LineLabel;
 import org.nebulark.nebular.NebularChain;
 import org.nebulark.product.Lines;
@@ -116,10 +117,13 @@ public final class IngestLines implements Stage<IngestLines.Options>, TakesInput
   }
 
   @Override
-  public boolean takes(List<String> files) {
+  public boolean takes(List<String> files, Predicate<String> isFitsTable) {
     return !files.isEmpty()
         && files.stream()
-            .allMatch(name -> name.matches("(?i).*\\.(csv|txt|dat|parquet|pq)(\\.gz)?"));
+            .allMatch(
+                name ->
+                    name.matches("(?i).*\\.(csv|txt|dat|parquet|pq)(\\.gz)?")
+                        || isFitsTable.test(name));
   }
 
   @Override

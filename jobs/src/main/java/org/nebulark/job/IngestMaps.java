@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -57,7 +58,7 @@ public final class IngestMaps implements Stage<IngestMaps.Options>, TakesInput {
       implements ExternalInput {}
 
   @Override
-  public boolean takes(List<String> files) {
+  public boolean takes(List<String> files, Predicate<String> isFitsTable) {
     return !MapObjects.of(
             files.stream().map(name -> new InputFiles.InputFile("", name, 0, 0)).toList(), "")
         .objects()

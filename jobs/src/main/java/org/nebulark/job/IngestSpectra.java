@@ -8,8 +8,10 @@ import org.apache.spark.sql.Row;
 import org.nebulark.fits.Layout;
 import org.nebulark.product.Spectra;
 import org.nebulark.product.Survey;
-import org.nebulark.source.InputFiles;
+import org.nebulark.source.InputParts;
+import org.nebulark.source.SpectraSource;
 import org.nebulark.stage.ExternalInput;
+import org.nebulark.stage.InputPart;
 import org.nebulark.stage.Param;
 import org.nebulark.stage.Stage;
 import org.nebulark.stage.StageContext;
@@ -49,7 +51,8 @@ public final class IngestSpectra implements Stage<IngestSpectra.Options> {
             "Reads the spectra of SDSS, BOSS, DESI and LAMOST files",
             Options.class)
         .readsIfPresent(Survey.PRODUCT)
-        .writes(Spectra.PRODUCT);
+        .writes(Spectra.PRODUCT)
+        .byRow();
   }
 
   @Override
@@ -62,6 +65,8 @@ public final class IngestSpectra implements Stage<IngestSpectra.Options> {
       }
       input = context.location(Survey.PRODUCT);
     }
+    StageContext.Unread unread =
+        context.unread(Spectra.PRODUCT, parts(context, input, options.layout()));
     Dataset<Row> rows =
         context
             .spark()
@@ -69,22 +74,18 @@ public final class IngestSpectra implements Stage<IngestSpectra.Options> {
             .format("spectra")
             .option("layout", options.layout().name())
             .option("maxFileBytes", (long) options.maxFileSize() << 20)
+            .option(InputParts.OPTION, unread.list())
             .load(input);
+    // A spec file is a row or a reject; of other layouts nobody knows before.
+    long rowsIn = options.layout() == Layout.SPEC ? unread.size() : -1;
     context.writeWithRejects(
-        Spectra.PRODUCT,
-        rows,
-        List.of(),
-        new StageContext.Budget(rowsIn(context, input, options), options.maxRejects()));
+        Spectra.PRODUCT, rows, List.of(), new StageContext.Budget(rowsIn, options.maxRejects()));
   }
 
-  /** Rows that must come out, rejects included: a row a spec file; of other layouts -1 = any. */
-  private static long rowsIn(StageContext context, String input, Options options) {
-    return options.layout() == Layout.SPEC ? files(context, input) : -1;
-  }
-
-  private static long files(StageContext context, String input) {
+  private static List<InputPart> parts(StageContext context, String input, Layout layout) {
     try {
-      return InputFiles.list(input, context.spark().sparkContext().hadoopConfiguration()).size();
+      return SpectraSource.parts(
+          input, layout, context.spark().sparkContext().hadoopConfiguration());
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot list " + input, e);
     }

@@ -1,7 +1,6 @@
 package org.nebulark.job;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
@@ -9,6 +8,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.nebulark.nebular.LineSum;
 import org.nebulark.nebular.NebularFlag;
 import org.nebulark.product.Lines;
 import org.nebulark.source.MapRows;
@@ -59,35 +59,31 @@ final class IntegratedLines {
     private final String object;
     private final Object file;
     private final Object hdu;
-    private final double[] flux;
-    private final double[] variance;
+    private final int lines;
+    private final LineSum lineSum;
 
     Sum(Row first, int lines) {
       object = first.getString(1);
       file = first.get(8);
       hdu = first.get(9);
-      flux = new double[lines];
-      variance = new double[lines];
+      this.lines = lines;
+      lineSum = new LineSum(lines);
     }
 
     void add(List<Double> values, List<Double> errors) {
-      for (int i = 0; i < flux.length; i++) {
-        double err = errors.get(i);
-        if (Double.isFinite(values.get(i)) && err > 0 && Double.isFinite(err)) {
-          flux[i] += values.get(i);
-          variance[i] += err * err;
-        }
-      }
+      lineSum.add(numbers(values), numbers(errors));
+    }
+
+    private static double[] numbers(List<Double> values) {
+      return values.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
     Row row() {
-      double[] err = Arrays.stream(variance).map(Math::sqrt).toArray();
+      double[] flux = new double[lines];
+      double[] err = new double[lines];
+      lineSum.copy(flux, err);
       int flag = 0;
-      for (int i = 0; i < flux.length; i++) {
-        if (err[i] == 0) {
-          flux[i] = Double.NaN;
-          err[i] = Double.NaN;
-        }
+      for (int i = 0; i < lines; i++) {
         flag |= NebularFlag.ofLine(flux[i], err[i]);
       }
       String id = object + "-" + MapRows.INTEGRATED;

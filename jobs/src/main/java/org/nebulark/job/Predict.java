@@ -45,7 +45,8 @@ public final class Predict implements Stage<Predict.Options> {
     return StageSpec.of(
             "predict", "Predicts the label of every object with the trained model", Options.class)
         .reads(Features.PRODUCT, ClassifierModel.PRODUCT)
-        .writes(Predictions.PRODUCT);
+        .writes(Predictions.PRODUCT)
+        .byRow();
   }
 
   @Override

@@ -47,7 +47,8 @@ public final class PredictRegression implements Stage<PredictRegression.Options>
             "Predicts the number of every object with the trained regression",
             Options.class)
         .reads(Features.PRODUCT, RegressionModel.PRODUCT)
-        .writes(RegressionPredictions.PRODUCT);
+        .writes(RegressionPredictions.PRODUCT)
+        .byRow();
   }
 
   @Override

@@ -12,6 +12,7 @@ import org.apache.spark.sql.functions;
 import org.apache.spark.storage.StorageLevel;
 import org.nebulark.ml.FeatureSelection;
 import org.nebulark.ml.ForestNeighbours;
+import org.nebulark.ml.OrdinarySpace;
 import org.nebulark.ml.OutlierComponents;
 import org.nebulark.ml.OutlierForest;
 import org.nebulark.ml.OutlierForestModel;
@@ -20,11 +21,16 @@ import org.nebulark.ml.OutlierReasons;
 import org.nebulark.ml.OutlierScore;
 import org.nebulark.ml.OutlierSpace;
 import org.nebulark.product.Features;
+import org.nebulark.product.Kinds;
 import org.nebulark.product.Neighbours;
 import org.nebulark.product.Outliers;
+import org.nebulark.product.Predictions;
 import org.nebulark.product.Reasons;
 import org.nebulark.stage.Column;
+import org.nebulark.stage.NamedEntries;
 import org.nebulark.stage.Param;
+import org.nebulark.stage.Product;
+import org.nebulark.stage.ReadsFile;
 import org.nebulark.stage.Stage;
 import org.nebulark.stage.StageContext;
 import org.nebulark.stage.StageSpec;
@@ -34,9 +40,6 @@ import org.nebulark.stage.StageSpec;
  * by what principal components do not reproduce, by the density around it, and by all together.
  */
 public final class ScoreOutliers implements Stage<ScoreOutliers.Options> {
-
-  /** Ranges named as the reason for an object to be strange. */
-  private static final int RANGES = 5;
 
   /** From so many features on their scatter tells the noise, where no feature does. */
   private static final int SPECTRUM = 50;
@@ -102,7 +105,19 @@ public final class ScoreOutliers implements Stage<ScoreOutliers.Options> {
               doc = "Nearest objects in the space of the components that can be neighbours",
               def = "2000",
               min = 10)
-          int candidates) {
+          int candidates,
+      @Param(
+              doc =
+                  "URI of a CSV file of what a person said: id, verdict (BAD_OBJECT, MISCLASSIFIED,"
+                      + " TAIL, UNKNOWN) and perhaps comment; empty = none",
+              def = "")
+          String verdicts)
+      implements ReadsFile {
+
+    @Override
+    public String file() {
+      return verdicts;
+    }
 
     /** Refuses unknown scores, and to rank by a forest that is not grown. */
     public Options {
@@ -148,7 +163,8 @@ public final class ScoreOutliers implements Stage<ScoreOutliers.Options> {
             "Ranks every object by how strange it is: unsupervised forest, residual, density",
             Options.class)
         .reads(Features.PRODUCT)
-        .writes(Outliers.PRODUCT, Neighbours.PRODUCT, Reasons.PRODUCT);
+        .readsIfPresent(Predictions.PRODUCT)
+        .writes(Outliers.PRODUCT, Neighbours.PRODUCT, Reasons.PRODUCT, Kinds.PRODUCT);
   }
 
   @Override
@@ -160,31 +176,61 @@ public final class ScoreOutliers implements Stage<ScoreOutliers.Options> {
         selection.vectorsWithNumber(context.read(Features.PRODUCT), among.label(), sn, MEASURED_SN);
     // Sampling, counting, scoring and sorting each pass over the objects.
     objects.persist(StorageLevel.MEMORY_AND_DISK());
+    Verdicts verdicts = Verdicts.read(context, options.verdicts(), objects);
     boolean estimated = sn < 0 && selection.size() >= SPECTRUM;
     Dataset<Row> members = objects.filter(among.members());
     OutlierForestModel forest =
         forest(options, options.trees()).fit(FeatureSelection.averaged(members, options.average()));
     OutlierSpace space = components(options, estimated).fit(members);
-    Dataset<Row> scored = forest.transform(placed(members, space, options));
+    OrdinarySpace ordinary = ordinary(members, space, selection, options);
+    Dataset<Row> scored = forest.transform(placed(ordinary.withArtefacts(members), space, options));
     scored.persist(StorageLevel.MEMORY_AND_DISK());
     Dataset<Row> ranked = columns(ranked(scored, options));
     ranked.persist(StorageLevel.MEMORY_AND_DISK());
     Dataset<Row> others = columns(objects.filter(functions.not(among.members())));
-    context.write(Outliers.PRODUCT, ranked.unionByName(others));
+    context.write(
+        Outliers.PRODUCT,
+        columns(
+            verdicts.join(
+                ranked
+                    .unionByName(others)
+                    .drop(Outliers.VERDICT.name(), Outliers.VERDICT_COMMENT.name()))));
     List<String> ids = strangest(ranked, options);
     context.write(Neighbours.PRODUCT, neighbours(scored, ranked, forest, ids, options));
-    context.write(
-        Reasons.PRODUCT, new OutlierReasons(selection.names(), RANGES).of(members, space, ids));
+    OutlierReasons reasons =
+        ordinary.reasons(members, selection.names(), ids, SureClasses.against(context, ids));
+    write(context, Reasons.PRODUCT, reasons.reasons(), List.of());
+    write(
+        context,
+        Kinds.PRODUCT,
+        reasons.kinds(),
+        List.of(new NamedEntries(Kinds.DEVIATION, selection.entries())));
     ranked.unpersist();
     scored.unpersist();
     objects.unpersist();
   }
 
-  /** Identifiers of the strangest objects, and of those asked for. */
+  private static void write(
+      StageContext context, Product product, List<Row> rows, List<NamedEntries> entries) {
+    context.write(
+        product, context.spark().createDataFrame(rows, product.schema()).coalesce(1), entries);
+  }
+
+  private static OrdinarySpace ordinary(
+      Dataset<Row> members, OutlierSpace space, FeatureSelection selection, Options options) {
+    return OrdinarySpace.fit(
+        members,
+        space,
+        new OrdinarySpace.Settings(
+            selection.names(), options.reference(), options.minCoverage(), options.seed()));
+  }
+
+  /** Identifiers of the strangest objects, the strangest first, and of those asked for. */
   private static List<String> strangest(Dataset<Row> ranked, Options options) {
     List<String> ids = new ArrayList<>();
     ranked
         .filter(Outliers.RANK.col().leq(options.top()))
+        .orderBy(Outliers.RANK.col())
         .select(Outliers.ID.col())
         .collectAsList()
         .forEach(row -> ids.add(row.getString(0)));

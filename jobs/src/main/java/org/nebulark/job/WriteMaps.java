@@ -13,6 +13,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.nebulark.fits.MapWriter;
+import org.nebulark.nebular.NebularFlag;
 import org.nebulark.nebular.NebularMonteCarlo;
 import org.nebulark.product.Lines;
 import org.nebulark.product.Maps;
@@ -127,7 +128,7 @@ public final class WriteMaps implements Stage<WriteMaps.Options> {
         List<Double> values = row.getList(Nebular.PRODUCT.indexOf(Nebular.VALUES));
         value[y][x] = values.get(q);
         error[y][x] = shape.error((values.get(q + 3) - values.get(q + 1)) / 2);
-        mask[y][x] = row.getInt(flag) | (Double.isFinite(value[y][x]) ? 0 : DO_NOT_USE);
+        mask[y][x] = mask(row.getInt(flag), value[y][x], values.get(q + COLUMNS - 1));
       }
       Entry entry = entries.get(q);
       String name = entry.name().toUpperCase(Locale.ROOT);
@@ -136,6 +137,13 @@ public final class WriteMaps implements Stage<WriteMaps.Options> {
           beside(name, entry.unit(), "Half of 84th less 16th", shape, error, mask, List.of()));
     }
     return layers;
+  }
+
+  /** The spaxel's flags, FEW_SOLUTIONS of this quantity alone. */
+  private static int mask(int flag, double value, double finite) {
+    int bit = NebularFlag.FEW_SOLUTIONS.bit();
+    int own = NebularMonteCarlo.cutOff(value, finite) ? flag | bit : flag & ~bit;
+    return Double.isFinite(value) ? own : own | DO_NOT_USE;
   }
 
   /** The layers of errors and mask. */

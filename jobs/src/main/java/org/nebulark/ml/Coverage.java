@@ -1,9 +1,9 @@
 package org.nebulark.ml;
 
-import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.sql.Row;
+import org.nebulark.math.Statistic;
 
 /** What was not measured in a vector of features, and what stands in for it. */
 final class Coverage {
@@ -47,16 +47,17 @@ final class Coverage {
     }
     float[] medians = new float[rows.get(0).<Vector>getAs(1).size()];
     double[] column = new double[rows.size()];
+    double[][] vectors =
+        rows.stream().map(row -> row.<Vector>getAs(1).toArray()).toArray(double[][]::new);
     for (int i = 0; i < medians.length; i++) {
       int n = 0;
-      for (Row row : rows) {
-        double value = row.<Vector>getAs(1).apply(i);
+      for (double[] vector : vectors) {
+        double value = vector[i];
         if (Double.isFinite(value)) {
           column[n++] = value;
         }
       }
-      Arrays.sort(column, 0, n);
-      medians[i] = n == 0 ? 0 : (float) column[n / 2];
+      medians[i] = n == 0 ? 0 : (float) Statistic.select(column, n, n / 2);
     }
     return medians;
   }

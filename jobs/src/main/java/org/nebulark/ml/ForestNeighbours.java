@@ -16,6 +16,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.functions;
+import org.nebulark.math.Statistic;
 import org.nebulark.product.Neighbours;
 
 /**
@@ -71,15 +72,16 @@ public final class ForestNeighbours {
         SampleRanks.draw(placed.toJavaRDD(), 1, SAMPLE, settings.seed()).stream()
             .map(row -> scores(row))
             .toList();
+    OutlierForestModel.Scorer scorer = forest.scorer();
     Query[] queries =
         placed
             .filter(functions.col(FeatureSelection.ID).isin(ids.toArray()))
             .orderBy(FeatureSelection.ID)
             .collectAsList()
             .stream()
-            .map(row -> query(row, forest, sample, settings))
+            .map(row -> query(row, scorer, sample, settings))
             .toArray(Query[]::new);
-    return ranked(best(placed, forest, queries, settings.neighbours()), settings.neighbours());
+    return ranked(best(placed, scorer, queries, settings.neighbours()), settings.neighbours());
   }
 
   private static double[] scores(Row row) {
@@ -87,14 +89,17 @@ public final class ForestNeighbours {
   }
 
   private static Query query(
-      Row row, OutlierForestModel forest, List<double[]> sample, Settings settings) {
+      Row row, OutlierForestModel.Scorer scorer, List<double[]> sample, Settings settings) {
     double[] scores = scores(row);
-    double[] distances = sample.stream().mapToDouble(s -> squared(s, scores)).sorted().toArray();
+    double[] distances = sample.stream().mapToDouble(s -> squared(s, scores)).toArray();
     double share = (double) settings.candidates() / settings.objects();
     // The nearest of all is the object itself.
     long place = Math.max(LEAST, Math.round(share * distances.length));
-    double radius = place >= distances.length ? Double.POSITIVE_INFINITY : distances[(int) place];
-    return new Query(row.getString(0), scores, forest.leaves(row.getAs(1)), radius);
+    double radius =
+        place >= distances.length
+            ? Double.POSITIVE_INFINITY
+            : Statistic.select(distances, distances.length, (int) place);
+    return new Query(row.getString(0), scores, scorer.leaves(row.getAs(1)), radius);
   }
 
   private static double squared(double[] a, double[] b) {
@@ -107,13 +112,13 @@ public final class ForestNeighbours {
 
   /** The best of each partition. */
   private static Dataset<Row> best(
-      Dataset<Row> placed, OutlierForestModel forest, Query[] queries, int neighbours) {
+      Dataset<Row> placed, OutlierForestModel.Scorer scorer, Query[] queries, int neighbours) {
     JavaSparkContext context =
         JavaSparkContext.fromSparkContext(placed.sparkSession().sparkContext());
     Broadcast<Query[]> asked = context.broadcast(queries);
-    Broadcast<OutlierForestModel.Scorer> scorer = context.broadcast(forest.scorer());
+    Broadcast<OutlierForestModel.Scorer> shared = context.broadcast(scorer);
     MapPartitionsFunction<Row, Row> search =
-        rows -> search(rows, asked.value(), scorer.value(), neighbours);
+        rows -> search(rows, asked.value(), shared.value(), neighbours);
     return placed.mapPartitions(search, Encoders.row(Neighbours.PRODUCT.schema()));
   }
 

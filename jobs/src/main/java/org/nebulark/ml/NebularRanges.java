@@ -79,7 +79,8 @@ public final class NebularRanges {
         };
     MapPartitionsFunction<Row, Row> summarize =
         parts -> new Summaries(parts, shared.realizations());
-    MapPartitionsFunction<Row, Row> join = Joined::new;
+    int pairs = settings.options().pairs().size();
+    MapPartitionsFunction<Row, Row> join = parts -> new Joined(parts, pairs);
     int quantities = settings.chain().quantities().size();
     int tasks =
         (int)
@@ -242,10 +243,12 @@ public final class NebularRanges {
   private static final class Joined implements Iterator<Row> {
 
     private final Iterator<Row> parts;
+    private final int pairs;
     private Row next;
 
-    Joined(Iterator<Row> parts) {
+    Joined(Iterator<Row> parts, int pairs) {
       this.parts = parts;
+      this.pairs = pairs;
       next = parts.hasNext() ? parts.next() : null;
     }
 
@@ -272,7 +275,8 @@ public final class NebularRanges {
         draws(next).get(out, at, NebularMonteCarlo.COLUMNS - 1);
         next = parts.hasNext() ? parts.next() : null;
       }
-      return NebularRows.row(first, first.getInt(KEYS - 1), out);
+      int flag = first.getInt(KEYS - 1) | NebularMonteCarlo.flags(out, pairs);
+      return NebularRows.row(first, flag, out);
     }
   }
 }

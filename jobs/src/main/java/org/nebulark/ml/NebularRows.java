@@ -122,6 +122,8 @@ public final class NebularRows {
   private void read(Row lines) {
     fill(lines.getList(Lines.PRODUCT.indexOf(Lines.FLUX)), flux);
     fill(lines.getList(Lines.PRODUCT.indexOf(Lines.FLUX_ERR)), fluxErr);
+    int given = Lines.PRODUCT.indexOf(Lines.C_HBETA);
+    monteCarlo.given(lines.isNullAt(given) ? Double.NaN : lines.getDouble(given));
   }
 
   private static void fill(List<Double> values, double[] into) {

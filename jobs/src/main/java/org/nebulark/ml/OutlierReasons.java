@@ -1,117 +1,150 @@
 package org.nebulark.ml;
 
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
-import org.apache.spark.ml.linalg.Vector;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.functions;
+import org.nebulark.explore.OutlierSort;
+import org.nebulark.explore.ResidualKinds;
 import org.nebulark.explore.ResidualRanges;
-import org.nebulark.product.Features;
+import org.nebulark.math.Statistic;
+import org.nebulark.product.Kinds;
 import org.nebulark.product.Reasons;
 import org.nebulark.spectrum.EmissionLine;
-import org.nebulark.spectrum.SkyLine;
 
-/** Says of a few objects where they differ from their reconstruction. */
+/**
+ * Says of a few objects where they differ from ordinary ones, of what sort they are, and which are
+ * of one kind. Artefacts are one kind, objects that another redshift or class reproduces are one,
+ * as theirs have no common place; the others are grouped by the shape of what is strange.
+ */
 public final class OutlierReasons {
 
-  private static final String FLUX = "flux_";
-  private static final double ARTEFACT = 0.5;
+  /** Ranges named as the reason for an object to be strange. */
+  private static final int RANGES = 5;
 
-  /** Half of the width that the leftovers of a sky line take [Angstrom, as observed]. */
-  private static final double SKY_REACH = 6;
+  /** Most objects that are grouped: memory is their square. */
+  private static final int GROUPED = 2000;
 
-  /** So many elements at each end of the vector count as its end, out of a hundred. */
-  private static final int END_PERCENT = 2;
+  /** Lines that a description names of each range. */
+  private static final int NAMED = 3;
+
+  private static final double LIGHT = 299792.458;
 
   private final List<String> names;
   private final double[] wavelength;
-  private final int ranges;
+  private final List<Member> members = new ArrayList<>();
+
+  /** One object and its kind, from 1; 0 = not grouped. */
+  private record Member(OrdinarySpace.Finding finding, OutlierSort sort, String other, int kind) {}
 
   /**
-   * For features of these names.
+   * Explains objects.
    *
-   * @param names of the features, in order; flux_ and a wavelength for a spectrum
-   * @param ranges to name at most
+   * @param names of the features, in order
+   * @param findings on the objects, the strangest first
+   * @param otherClass class that a classifier is sure of against the survey, by identifier
    */
-  public OutlierReasons(List<String> names, int ranges) {
+  OutlierReasons(
+      List<String> names,
+      double[] wavelength,
+      List<OrdinarySpace.Finding> findings,
+      Map<String, String> otherClass) {
     this.names = names;
-    this.ranges = ranges;
-    this.wavelength = names.stream().mapToDouble(OutlierReasons::wavelength).toArray();
-  }
-
-  /** Rest wavelength in a feature's name; NaN if it names none. */
-  private static double wavelength(String name) {
-    return name.matches(FLUX + "[0-9]+(\\.[0-9]+)?")
-        ? Double.parseDouble(name.substring(FLUX.length()))
-        : Double.NaN;
-  }
-
-  /**
-   * Rows of {@link Reasons}.
-   *
-   * @param objects rows of identifier, vector and redshift
-   * @param ids of the objects asked for
-   */
-  public Dataset<Row> of(Dataset<Row> objects, OutlierSpace space, Collection<String> ids) {
-    List<Row> rows =
-        objects
-            .select(FeatureSelection.ID, FeatureSelection.VECTOR, Features.Z.name())
-            .filter(functions.col(FeatureSelection.ID).isin(ids.toArray()))
-            .orderBy(FeatureSelection.ID)
-            .collectAsList();
-    List<Row> reasons =
-        rows.stream()
+    this.wavelength = wavelength;
+    List<OutlierSort> sorts =
+        findings.stream()
             .map(
-                row ->
-                    reason(
-                        row.getString(0),
-                        space.deviation(row.<Vector>getAs(1).toArray()),
-                        row.isNullAt(2) ? Double.NaN : row.getDouble(2)))
+                f ->
+                    otherClass.containsKey(f.id()) && f.sort() != OutlierSort.BAD_OBJECT
+                        ? OutlierSort.MISCLASSIFIED
+                        : f.sort())
             .toList();
-    return objects
-        .sparkSession()
-        .createDataFrame(new ArrayList<>(reasons), Reasons.PRODUCT.schema())
-        .coalesce(1);
-  }
-
-  private Row reason(String id, double[] deviation, double z) {
-    List<ResidualRanges.Run> all = ResidualRanges.of(deviation);
-    List<ResidualRanges.Run> runs = all.subList(0, Math.min(ranges, all.size()));
-    double share = ResidualRanges.share(deviation, suspicious(deviation, z));
-    String sort = runs.isEmpty() ? "TAIL" : share >= ARTEFACT ? "BAD_OBJECT" : "UNKNOWN";
-    return RowFactory.create(
-        id,
-        sort,
-        runs.stream().map(run -> names.get(run.from())).toArray(String[]::new),
-        runs.stream().map(run -> names.get(run.to())).toArray(String[]::new),
-        runs.stream().mapToDouble(ResidualRanges.Run::sigma).toArray(),
-        runs.stream().map(this::lines).toArray(String[]::new),
-        Double.isFinite(share) ? (Double) share : null);
-  }
-
-  /** Elements on strong sky lines, at the ends, and beside those that were not measured. */
-  private boolean[] suspicious(double[] deviation, double z) {
-    boolean[] suspicious = new boolean[deviation.length];
-    int end = deviation.length * END_PERCENT / 100;
-    for (int i = 0; i < deviation.length; i++) {
-      double observed = wavelength[i] * (1 + z);
-      suspicious[i] =
-          i < end
-              || i >= deviation.length - end
-              || i > 0 && Double.isNaN(deviation[i - 1])
-              || i + 1 < deviation.length && Double.isNaN(deviation[i + 1])
-              || SkyLine.strong().stream()
-                  .anyMatch(line -> Math.abs(line.wavelength() - observed) < SKY_REACH);
+    int[] kinds = kinds(findings, sorts);
+    for (int i = 0; i < kinds.length; i++) {
+      OrdinarySpace.Finding finding = findings.get(i);
+      members.add(new Member(finding, sorts.get(i), otherClass.get(finding.id()), kinds[i]));
     }
-    return suspicious;
+  }
+
+  /** Numbers of the kinds, the one with the most members first. */
+  private static int[] kinds(List<OrdinarySpace.Finding> findings, List<OutlierSort> sorts) {
+    int n = Math.min(GROUPED, sorts.size());
+    List<Integer> shaped = new ArrayList<>();
+    List<String> group = new ArrayList<>();
+    for (int i = 0; i < n; i++) {
+      OutlierSort sort = sorts.get(i);
+      boolean placed = sort == OutlierSort.BAD_OBJECT || sort == OutlierSort.MISCLASSIFIED;
+      group.add(placed ? sort.name() : "");
+      if (!placed) {
+        shaped.add(i);
+      }
+    }
+    int[] shapes =
+        ResidualKinds.of(
+            shaped.stream().map(i -> findings.get(i).deviation()).toArray(double[][]::new));
+    for (int j = 0; j < shapes.length; j++) {
+      group.set(shaped.get(j), String.valueOf(shapes[j]));
+    }
+    Map<String, Long> size =
+        group.stream().collect(Collectors.groupingBy(g -> g, Collectors.counting()));
+    List<String> order = new ArrayList<>(group.stream().distinct().toList());
+    order.sort(Comparator.comparing(g -> -size.get(g)));
+    int[] kinds = new int[sorts.size()];
+    for (int i = 0; i < n; i++) {
+      kinds[i] = 1 + order.indexOf(group.get(i));
+    }
+    return kinds;
+  }
+
+  /** Rows of {@link Reasons}. */
+  public List<Row> reasons() {
+    List<Row> rows = new ArrayList<>();
+    for (Member member : members) {
+      OrdinarySpace.Finding f = member.finding();
+      double otherZ = (1 + f.z()) * f.match().factor() - 1;
+      boolean tried = Double.isFinite(f.match().explained());
+      Object[] cells = {
+        f.id(),
+        member.sort().name(),
+        member.kind() == 0 ? null : (Integer) member.kind(),
+        null,
+        null,
+        null,
+        null,
+        Double.isFinite(f.artefact()) ? (Double) f.artefact() : null,
+        tried ? (Double) f.match().explained() : null,
+        tried && Double.isFinite(otherZ) ? (Double) otherZ : null,
+        member.other()
+      };
+      putRanges(cells, Reasons.PRODUCT.indexOf(Reasons.FROM), strongest(f.deviation()));
+      rows.add(RowFactory.create(cells));
+    }
+    return rows;
+  }
+
+  private static List<ResidualRanges.Run> strongest(double[] deviation) {
+    List<ResidualRanges.Run> all = ResidualRanges.of(deviation);
+    return all.subList(0, Math.min(RANGES, all.size()));
+  }
+
+  /** Fills the four columns that say ranges. */
+  private void putRanges(Object[] cells, int at, List<ResidualRanges.Run> runs) {
+    cells[at] = runs.stream().map(run -> names.get(run.from())).toArray(String[]::new);
+    cells[at + 1] = runs.stream().map(run -> names.get(run.to())).toArray(String[]::new);
+    cells[at + 2] = runs.stream().mapToDouble(ResidualRanges.Run::sigma).toArray();
+    cells[at + 3] = runs.stream().map(this::lines).toArray(String[]::new);
   }
 
   /** Labels of the lines inside a range, with half an element to each side. */
   private String lines(ResidualRanges.Run run) {
+    if (wavelength.length == 0) {
+      return "";
+    }
     double low = 0.5 * (wavelength[run.from()] + wavelength[Math.max(0, run.from() - 1)]);
     int next = Math.min(wavelength.length - 1, run.to() + 1);
     double high = 0.5 * (wavelength[run.to()] + wavelength[next]);
@@ -119,5 +152,102 @@ public final class OutlierReasons {
         .filter(line -> line.wavelength() >= low && line.wavelength() <= high)
         .map(EmissionLine::label)
         .collect(Collectors.joining(" "));
+  }
+
+  /** Rows of {@link Kinds}. */
+  public List<Row> kinds() {
+    Map<Integer, List<Member>> kinds = new HashMap<>();
+    for (Member member : members) {
+      if (member.kind() > 0) {
+        kinds.computeIfAbsent(member.kind(), kind -> new ArrayList<>()).add(member);
+      }
+    }
+    List<Row> rows = new ArrayList<>();
+    kinds.keySet().stream().sorted().forEach(kind -> rows.add(kind(kind, kinds.get(kind))));
+    return rows;
+  }
+
+  private Row kind(int number, List<Member> kind) {
+    double[] median = new double[names.size()];
+    double[] values = new double[kind.size()];
+    for (int i = 0; i < median.length; i++) {
+      int n = 0;
+      for (Member member : kind) {
+        OrdinarySpace.Finding f = member.finding();
+        boolean moved = member.sort() == OutlierSort.MISCLASSIFIED;
+        int at = i + (moved ? f.match().shift() : 0);
+        if (at >= 0 && at < median.length && Double.isFinite(f.deviation()[at])) {
+          values[n++] = f.deviation()[at];
+        }
+      }
+      median[i] = Statistic.median(values, n);
+    }
+    // The sort of most of its members; of equally many the first in the order of the sorts.
+    OutlierSort sort =
+        Arrays.stream(OutlierSort.values())
+            .max(
+                Comparator.comparingLong(
+                        (OutlierSort s) -> kind.stream().filter(m -> m.sort() == s).count())
+                    .thenComparing(Comparator.reverseOrder()))
+            .orElseThrow();
+    List<ResidualRanges.Run> runs = strongest(median);
+    float[] deviation = new float[median.length];
+    for (int i = 0; i < median.length; i++) {
+      deviation[i] = (float) median[i];
+    }
+    Object[] cells = {
+      number,
+      sort.name(),
+      kind.size(),
+      kind.get(0).finding().id(),
+      description(sort, runs),
+      null,
+      null,
+      null,
+      null,
+      deviation
+    };
+    putRanges(cells, Kinds.PRODUCT.indexOf(Kinds.FROM), runs);
+    return RowFactory.create(cells);
+  }
+
+  private String description(OutlierSort sort, List<ResidualRanges.Run> runs) {
+    if (sort == OutlierSort.BAD_OBJECT) {
+      return "Sharp edges, flux below zero, or leftovers of the sky: no common place";
+    }
+    String where = runs.stream().map(this::text).collect(Collectors.joining("; "));
+    String head =
+        sort == OutlierSort.MISCLASSIFIED ? "Reproduced at another redshift or class" : "";
+    if (where.isEmpty()) {
+      return head.isEmpty() ? "No common range" : head;
+    }
+    return head.isEmpty() ? where : head + "; there: " + where;
+  }
+
+  private String text(ResidualRanges.Run run) {
+    String sign = run.sigma() > 0 ? "excess" : "deficit";
+    String from = names.get(run.from());
+    String to = names.get(run.to());
+    if (wavelength.length == 0) {
+      return sign + " from " + from + " to " + to;
+    }
+    int next = Math.min(wavelength.length - 1, run.from() + 1);
+    double pixel = Math.log(wavelength[next] / wavelength[next - 1]);
+    double width = LIGHT * (Math.log(wavelength[run.to()] / wavelength[run.from()]) + pixel);
+    String lines = lines(run);
+    return "%s of %.0f km/s at %.0f A%s"
+        .formatted(
+            sign,
+            width,
+            0.5 * (wavelength[run.from()] + wavelength[run.to()]),
+            lines.isEmpty() ? "" : " (" + shortened(lines) + ")");
+  }
+
+  /** The first of some lines, and how many there are besides. */
+  private static String shortened(String lines) {
+    String[] labels = lines.split(" ");
+    return labels.length <= NAMED
+        ? lines
+        : String.join(" ", Arrays.copyOf(labels, NAMED)) + " +" + (labels.length - NAMED);
   }
 }

@@ -18,6 +18,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.nebulark.explore.LocalOutlierFactor;
+import org.nebulark.explore.NearestPoints;
 import org.nebulark.explore.PixelNoise;
 import org.nebulark.explore.SampleComponents;
 import org.nebulark.product.Outliers;
@@ -69,9 +70,10 @@ public final class OutlierSpace extends Model<OutlierSpace> implements MLWritabl
   /**
    * Residual of one object over its standard deviation [1]: the noise of its own pixels times the
    * scatter that the element usually has; NaN = not measured, or without noise.
+   *
+   * @param scores out: scores on the components [unit of the features]
    */
-  double[] deviation(double[] x) {
-    double[] scores = new double[components()];
+  double[] deviation(double[] x, double[] scores) {
     double[] deviation = new double[x.length];
     space.components().project(x, scores, deviation);
     double noise = PixelNoise.of(x);
@@ -109,22 +111,24 @@ public final class OutlierSpace extends Model<OutlierSpace> implements MLWritabl
     Broadcast<Space> shared =
         JavaSparkContext.fromSparkContext(objects.sparkSession().sparkContext()).broadcast(space);
     MapPartitionsFunction<Row, Row> score =
-        rows ->
-            new MappedIterator<>(
-                rows,
-                row -> {
-                  Object[] cells = Arrays.copyOf(cells(row), row.size() + 4);
-                  double[] x = row.<Vector>getAs(column).toArray();
-                  if (Coverage.of(x) >= shared.value().minCoverage()) {
-                    place(shared.value(), row.getString(id), x, cells);
-                    cells[row.size() + 2] =
-                        finite(
-                            sn < 0
-                                ? PixelNoise.signalToNoise(x)
-                                : row.isNullAt(sn) ? Double.NaN : row.getDouble(sn));
-                  }
-                  return RowFactory.create(cells);
-                });
+        rows -> {
+          NearestPoints search = shared.value().factor().search();
+          return new MappedIterator<>(
+              rows,
+              row -> {
+                Object[] cells = Arrays.copyOf(cells(row), row.size() + 4);
+                double[] x = row.<Vector>getAs(column).toArray();
+                if (Coverage.of(x) >= shared.value().minCoverage()) {
+                  place(shared.value(), search, row.getString(id), x, cells);
+                  cells[row.size() + 2] =
+                      finite(
+                          sn < 0
+                              ? PixelNoise.signalToNoise(x)
+                              : row.isNullAt(sn) ? Double.NaN : row.getDouble(sn));
+                }
+                return RowFactory.create(cells);
+              });
+        };
     return objects.mapPartitions(score, Encoders.row(outputSchema(objects.schema())));
   }
 
@@ -136,12 +140,14 @@ public final class OutlierSpace extends Model<OutlierSpace> implements MLWritabl
     return cells;
   }
 
-  private static void place(Space space, String id, double[] x, Object[] cells) {
+  private static void place(
+      Space space, NearestPoints search, String id, double[] x, Object[] cells) {
     double[] scores = new double[space.components().vectors().length];
     double[] residual = new double[x.length];
     space.components().project(x, scores, residual);
     cells[cells.length - 4] = finite(SampleComponents.meanSquare(residual));
-    cells[cells.length - 3] = space.factor().of(scores, space.places().getOrDefault(id, -1));
+    cells[cells.length - 3] =
+        space.factor().of(search, scores, space.places().getOrDefault(id, -1));
     cells[cells.length - 1] = scores;
   }
 

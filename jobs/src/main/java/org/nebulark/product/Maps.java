@@ -6,7 +6,7 @@ import org.nebulark.stage.Product;
 public final class Maps {
 
   public static final Product PRODUCT =
-      Product.files("maps", 1, "FITS maps of each object, with the coordinates of the input");
+      Product.display("maps", 1, "FITS maps of each object, with the coordinates of the input");
 
   private Maps() {}
 }

@@ -2,6 +2,7 @@ package org.nebulark.product;
 
 import static org.nebulark.stage.Column.optional;
 import static org.nebulark.stage.Column.required;
+import static org.nebulark.stage.ColumnType.BOOLEAN;
 import static org.nebulark.stage.ColumnType.DOUBLE;
 import static org.nebulark.stage.ColumnType.INT;
 import static org.nebulark.stage.ColumnType.LONG;
@@ -71,13 +72,30 @@ public final class Outliers {
           "",
           "stat",
           "Sum of -ln(rank / n) over the ranks by single scores, high is strange");
+  public static final Column ARTEFACT =
+      optional(
+          "artefact",
+          BOOLEAN,
+          "",
+          "meta.code.qual",
+          "Whether instrument, sky or edge made at least a fifth of what is strange in its"
+              + " spectrum; null = cannot be told");
+  public static final Column VERDICT =
+      optional(
+          "verdict",
+          STRING,
+          "",
+          "meta.code.class",
+          "What a person called it, in the words of the sorts of reasons; null = not judged");
+  public static final Column VERDICT_COMMENT =
+      optional("verdict_comment", STRING, "", "meta.note", "What that person wrote beside");
   public static final Column FLAG =
       required("flag", INT, "", "meta.code.qual", "Quality bits, see the table of flags");
 
   public static final Product PRODUCT =
       Product.table(
           "outliers",
-          2,
+          3,
           "Ranking of strange objects",
           ID,
           WEIRDNESS,
@@ -92,6 +110,9 @@ public final class Outliers {
           DENSITY_RANK,
           FULL_RANK,
           COMBINED,
+          ARTEFACT,
+          VERDICT,
+          VERDICT_COMMENT,
           FLAG);
 
   private Outliers() {}

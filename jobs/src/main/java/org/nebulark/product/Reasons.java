@@ -4,13 +4,14 @@ import static org.nebulark.stage.Column.optional;
 import static org.nebulark.stage.Column.required;
 import static org.nebulark.stage.ColumnType.DOUBLE;
 import static org.nebulark.stage.ColumnType.DOUBLES;
+import static org.nebulark.stage.ColumnType.INT;
 import static org.nebulark.stage.ColumnType.STRING;
 import static org.nebulark.stage.ColumnType.STRINGS;
 
 import org.nebulark.stage.Column;
 import org.nebulark.stage.Product;
 
-/** One row a strange object: where it differs from its reconstruction, and of what sort it is. */
+/** One row a strange object: where it differs from ordinary ones, and of what sort it is. */
 public final class Reasons {
 
   public static final Column ID =
@@ -26,9 +27,12 @@ public final class Reasons {
           STRING,
           "",
           "meta.code.class",
-          "BAD_OBJECT: at least half of the significant residual lies on strong sky lines, at the"
-              + " ends of the features or beside some that were not measured;"
-              + " TAIL: nothing significant is left of it; UNKNOWN: the rest");
+          "BAD_OBJECT: an artefact; MISCLASSIFIED: another redshift takes at least half of the"
+              + " residual away, or a classifier is sure of another class; TAIL: the components of"
+              + " ordinary objects reproduce it; UNKNOWN: the rest");
+  public static final Column KIND =
+      optional(
+          "kind", INT, "", "meta.id", "Number of its kind, see kinds; null = not among the first");
   public static final Column FROM =
       required("range_from", STRINGS, "", "", "First feature of each range, the strongest first");
   public static final Column TO =
@@ -39,7 +43,8 @@ public final class Reasons {
           DOUBLES,
           "",
           "stat.snr",
-          "Residual of each range over its error, added in squares, with its sign");
+          "Difference to the ordinary objects most like it in each range over its error, added in"
+              + " squares, with its sign");
   public static final Column LINES =
       required(
           "lines", STRINGS, "", "", "Emission lines inside each range, when features are flux_*");
@@ -49,21 +54,43 @@ public final class Reasons {
           DOUBLE,
           "",
           "stat",
-          "Share of the significant residual on sky lines, ends and beside what was not measured;"
-              + " null = nothing is significant");
+          "Share of the significant residual that no object can have made; null = nothing is"
+              + " significant, or features are no spectrum");
+  public static final Column EXPLAINED =
+      optional(
+          "explained",
+          DOUBLE,
+          "",
+          "stat",
+          "Share of the residual that the best other redshift takes away, negative = it is worse;"
+              + " null = none could be tried");
+  public static final Column OTHER_Z =
+      optional("other_z", DOUBLE, "", "src.redshift", "The best other redshift; null = not known");
+  public static final Column OTHER_CLASS =
+      optional(
+          "other_class",
+          STRING,
+          "",
+          "src.class",
+          "Class that a classifier gives with a probability of at least 0.9, where the survey gives"
+              + " another; null = none");
 
   public static final Product PRODUCT =
       Product.table(
           "reasons",
-          1,
-          "Where the strangest objects differ from their reconstruction",
+          2,
+          "Where the strangest objects differ from ordinary ones, and of what sort they are",
           ID,
           SORT,
+          KIND,
           FROM,
           TO,
           SIGMA,
           LINES,
-          ARTEFACT_SHARE);
+          ARTEFACT_SHARE,
+          EXPLAINED,
+          OTHER_Z,
+          OTHER_CLASS);
 
   private Reasons() {}
 }

@@ -5,9 +5,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
+import org.nebulark.explore.OutlierSort;
+import org.nebulark.product.Kinds;
 import org.nebulark.product.Outliers;
 import org.nebulark.product.Truth;
 import org.nebulark.stage.StageContext;
@@ -16,6 +19,13 @@ import org.nebulark.stage.StageContext;
 final class CollectGallery {
 
   private static final int HISTOGRAM_BINS = 100;
+
+  /** One artefact is shown for so many others. */
+  private static final int ARTEFACTS = 3;
+
+  /** Kinds that the page has room for. */
+  private static final int KINDS = 12;
+
   private static final String NOT_PLANTED = "NONE";
 
   private CollectGallery() {}
@@ -25,14 +35,37 @@ final class CollectGallery {
       return Optional.empty();
     }
     Dataset<Row> ranked = context.read(Outliers.PRODUCT).where(Outliers.RANK.col().isNotNull());
-    List<Row> head =
-        ranked.where(Outliers.RANK.col().leq(size)).orderBy(Outliers.RANK.col()).collectAsList();
-    List<String> ids = head.stream().map(row -> Cells.text(row, Outliers.ID)).toList();
-    Map<String, CollectSpectra.Observed> observed = CollectSpectra.collect(context, ids);
-    Map<String, String> kinds = kinds(context, ids);
-    Map<String, List<String>> notes = OutlierNotes.collect(context, ids);
+    Column artefact = functions.coalesce(Outliers.ARTEFACT.col(), functions.lit(false));
+    List<Row> head = first(ranked.where(functions.not(artefact)), size);
+    List<Row> bad = first(ranked.where(artefact), size / ARTEFACTS);
+    return Optional.of(
+        new Gallery(
+            cards(context, head, planted(context, ids(head))),
+            cards(context, bad, planted(context, ids(bad))),
+            kinds(context),
+            histogram(ranked),
+            recovery(context, ranked, (int) Math.min(size, ranked.count()))));
+  }
+
+  private static List<Row> first(Dataset<Row> ranked, int size) {
+    return ranked.orderBy(Outliers.RANK.col()).limit(size).collectAsList();
+  }
+
+  private static List<String> ids(List<Row> ranked) {
+    return ranked.stream().map(row -> Cells.text(row, Outliers.ID)).toList();
+  }
+
+  /**
+   * Cards of ranked objects, in their order.
+   *
+   * @param planted what was planted, by identifier; a person who judges is not told
+   */
+  static List<Gallery.Card> cards(
+      StageContext context, List<Row> ranked, Map<String, String> planted) {
+    Map<String, CollectSpectra.Observed> observed = CollectSpectra.collect(context, ids(ranked));
+    Map<String, Gallery.Why> why = CollectWhy.collect(context, ranked);
     List<Gallery.Card> cards = new ArrayList<>();
-    for (Row row : head) {
+    for (Row row : ranked) {
       String id = Cells.text(row, Outliers.ID);
       CollectSpectra.Observed one = observed.getOrDefault(id, CollectSpectra.Observed.NONE);
       cards.add(
@@ -40,13 +73,39 @@ final class CollectGallery {
               Cells.whole(row, Outliers.RANK, 0),
               id,
               Cells.number(row, Outliers.WEIRDNESS),
-              kinds.getOrDefault(id, ""),
+              planted.getOrDefault(id, ""),
               one.facts(),
               one.traces(),
-              notes.getOrDefault(id, List.of())));
+              why.getOrDefault(id, Gallery.Why.NONE)));
     }
-    return Optional.of(
-        new Gallery(cards, histogram(ranked), recovery(context, ranked, head.size())));
+    return cards;
+  }
+
+  /** Kinds with more than one member. */
+  static List<Gallery.Kind> kinds(StageContext context) {
+    if (!context.has(Kinds.PRODUCT)) {
+      return List.of();
+    }
+    FluxVector fluxes =
+        FluxVector.of(Cells.names(context.manifest(Kinds.PRODUCT), Kinds.DEVIATION));
+    return context
+        .read(Kinds.PRODUCT)
+        .where(Kinds.MEMBERS.col().gt(1))
+        .orderBy(Kinds.KIND.col())
+        .limit(KINDS)
+        .collectAsList()
+        .stream()
+        .map(
+            row ->
+                new Gallery.Kind(
+                    (int) Cells.whole(row, Kinds.KIND, 0),
+                    OutlierSort.valueOf(Cells.text(row, Kinds.SORT)).doc(),
+                    Cells.whole(row, Kinds.MEMBERS, 0),
+                    Cells.text(row, Kinds.FIRST),
+                    Cells.text(row, Kinds.DESCRIPTION),
+                    fluxes.wavelength(),
+                    fluxes.select(Cells.numbers(row, Kinds.DEVIATION))))
+        .toList();
   }
 
   private static double[] histogram(Dataset<Row> ranked) {
@@ -63,7 +122,7 @@ final class CollectGallery {
     return histogram;
   }
 
-  private static Map<String, String> kinds(StageContext context, List<String> ids) {
+  private static Map<String, String> planted(StageContext context, List<String> ids) {
     Map<String, String> kinds = new HashMap<>();
     if (context.has(Truth.PRODUCT)) {
       planted(context)

@@ -1,6 +1,5 @@
 package org.nebulark.report;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -13,9 +12,6 @@ import org.nebulark.report.plot.Text;
 
 /** The strangest spectra, one card each. */
 final class GallerySection {
-
-  private static final String FLUX =
-      "10\u207b\u00b9\u2077 erg s\u207b\u00b9 cm\u207b\u00b2 \u00c5\u207b\u00b9";
 
   private GallerySection() {}
 
@@ -34,13 +30,50 @@ final class GallerySection {
         "p",
         "Line: mean flux of neighbouring good pixels; shade: its 1\u03c3 error; masked pixels are"
             + " left out. Labelled ticks mark where emission lines would lie, whether present or"
-            + " not. Grey numbers: observed wavelength.",
+            + " not. Grey numbers: observed wavelength. Tinted: where it differs from the ordinary"
+            + " objects most like it. Strip: its features, and those of the objects most alike.",
         "class",
         "caption");
     filter(page, gallery.cards());
     page.open("div", "class", "gallery");
-    gallery.cards().forEach(card -> write(page, card, classes));
+    gallery.cards().forEach(card -> GalleryCard.write(page, card, classes));
     page.close("div");
+    artefacts(page, gallery.artefacts(), classes);
+    KindPanels.write(page, gallery.kinds());
+  }
+
+  /** The objects that a person is to judge. */
+  static void writeInspection(
+      Markup page, List<Gallery.Card> cards, List<Gallery.Kind> kinds, Palette classes) {
+    Page.section(page, "strangest", Text.count(cards.size()) + " objects to look at");
+    page.text(
+        "p",
+        "Write what each is into verdicts.csv beside this page (BAD_OBJECT, MISCLASSIFIED, TAIL or"
+            + " UNKNOWN, and a comment) and give the file to score-outliers as --verdicts.",
+        "class",
+        "lead");
+    KindPanels.write(page, kinds);
+    filter(page, cards);
+    page.open("div", "class", "gallery");
+    cards.forEach(card -> GalleryCard.write(page, card, classes));
+    page.close("div").close("section");
+  }
+
+  private static void artefacts(Markup page, List<Gallery.Card> artefacts, Palette classes) {
+    if (artefacts.isEmpty()) {
+      return;
+    }
+    page.open("details", "class", "artefacts");
+    page.text(
+        "summary", "Set apart: " + Text.count(artefacts.size()) + " of the strangest artefacts");
+    page.text(
+        "p",
+        "Instrument, sky or edge made what is strange about these. They keep their ranks.",
+        "class",
+        "caption");
+    page.open("div", "class", "gallery");
+    artefacts.forEach(card -> GalleryCard.write(page, card, classes));
+    page.close("div").close("details");
   }
 
   private static void write(Markup page, Recovery recovery) {
@@ -139,70 +172,5 @@ final class GallerySection {
           label);
     }
     page.close("p");
-  }
-
-  private static void write(Markup page, Gallery.Card card, Palette classes) {
-    Gallery.Facts facts = card.facts();
-    page.open("article", "class", "card", "id", "rank-" + card.rank(), "data-class", facts.label());
-    page.open("header").text("span", Long.toString(card.rank()), "class", "rank");
-    page.open("h3").text("code", card.id()).close("h3");
-    if (!card.kind().isEmpty()) {
-      page.text("span", "planted: " + card.kind(), "class", "badge");
-    }
-    page.close("header").open("dl", "class", "facts");
-    page.open("div").text("dt", "class").open("dd");
-    page.text("span", "", "class", "dot " + classes.css(facts.label()));
-    page.text(" " + (facts.label() + " " + facts.subclass()).strip()).close("dd").close("div");
-    fact(page, "z", Text.fixed(facts.z(), 4));
-    fact(page, "weirdness", Text.fixed(card.weirdness(), 4));
-    if (Double.isFinite(facts.sn())) {
-      fact(page, "S/N", Text.fixed(facts.sn(), 1));
-    }
-    page.close("dl").open("figure");
-    if (card.traces().isEmpty()) {
-      Page.remark(page, "The spectrum is not in this run.");
-    } else {
-      page.add(plot(card));
-    }
-    String place =
-        facts.position().isEmpty()
-            ? facts.source()
-            : facts.position() + " \u00b7 " + facts.source();
-    page.text("figcaption", place).close("figure");
-    card.notes().forEach(note -> page.text("p", note, "class", "caption"));
-    page.close("article");
-  }
-
-  private static void fact(Markup page, String name, String value) {
-    page.open("div").text("dt", name).text("dd", value).close("div");
-  }
-
-  private static String plot(Gallery.Card card) {
-    double z = card.facts().z();
-    boolean known = z > -1 && Double.isFinite(z);
-    double factor = known ? 1 + z : 1;
-    List<Series> series =
-        card.traces().stream()
-            .map(
-                trace ->
-                    new Series(
-                        "flux",
-                        trace.wavelengthOver(factor),
-                        trace.flux(),
-                        trace.fluxPlus(-1),
-                        trace.fluxPlus(1)))
-            .toList();
-    Range across = Range.of(series.stream().flatMapToDouble(s -> Arrays.stream(s.x())).toArray());
-    Range up = Range.ofFlux(card.traces());
-    String name =
-        known ? "rest wavelength [\u00c5, vacuum]" : "observed wavelength [\u00c5, vacuum]";
-    return new LinePlot(
-            "Spectrum of " + card.id(),
-            new Axis(across.min(), across.max(), 56, 626, name),
-            new Axis(up.min(), up.max(), 226, LinePlot.MARK_ROOM, FLUX),
-            series,
-            known ? EmissionMarks.rest() : List.of(),
-            known ? z : Double.NaN)
-        .svg();
   }
 }

@@ -8,7 +8,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.nebulark.report.plot.Markup;
 
 /**
@@ -69,6 +72,29 @@ final class Page {
     BlackHoleSection.write(page, data.blackHoles());
     NebulaSection.write(page, data.nebulae());
     ProvenanceSection.write(page, data.run());
+    page.close("main");
+    page.text("footer", "Made by Nebulark. The page needs no network and sends nothing.");
+    page.text("div", "", "id", "tip", "role", "status", "hidden", "hidden");
+    page.open("script").add(script).close("script");
+    return page.close("body").close("html").add("\n").toString();
+  }
+
+  /** The page for a person who is to judge strange objects. */
+  static String inspection(List<Gallery.Card> cards, List<Gallery.Kind> kinds) {
+    String style = resource("report.css");
+    String script = resource("report.js");
+    Palette classes =
+        Palette.of(
+            cards.stream()
+                .collect(
+                    Collectors.groupingBy(
+                        c -> c.facts().label(), TreeMap::new, Collectors.counting())));
+    Markup page = new Markup();
+    page.add("<!DOCTYPE html>\n");
+    page.open("html", "xmlns", "http://www.w3.org/1999/xhtml", "lang", "en", "xml:lang", "en");
+    head(page, "Objects to look at", style, script);
+    page.open("body").open("main", "id", "main");
+    GallerySection.writeInspection(page, cards, kinds, classes);
     page.close("main");
     page.text("footer", "Made by Nebulark. The page needs no network and sends nothing.");
     page.text("div", "", "id", "tip", "role", "status", "hidden", "hidden");

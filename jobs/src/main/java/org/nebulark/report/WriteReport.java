@@ -19,6 +19,7 @@ import org.nebulark.product.CrossValidation;
 import org.nebulark.product.Embedding;
 import org.nebulark.product.Features;
 import org.nebulark.product.Importances;
+import org.nebulark.product.Kinds;
 import org.nebulark.product.LearningCurve;
 import org.nebulark.product.Lines;
 import org.nebulark.product.Nebular;
@@ -77,6 +78,7 @@ public final class WriteReport implements Stage<WriteReport.Options> {
             Outliers.PRODUCT,
             Neighbours.PRODUCT,
             Reasons.PRODUCT,
+            Kinds.PRODUCT,
             Clusters.PRODUCT,
             Embedding.PRODUCT,
             Components.PRODUCT,

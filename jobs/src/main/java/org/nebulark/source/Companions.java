@@ -6,9 +6,12 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.nebulark.fits.Layout;
 import org.nebulark.source.InputFiles.InputFile;
+import org.nebulark.stage.InputPart;
 
 /**
  * Files of spectra with the file of redshifts beside each: {@code redrock-X} for {@code coadd-X} of
@@ -25,7 +28,18 @@ final class Companions {
    * @param file the spectra
    * @param redshifts null = none
    */
-  record SpectraFile(InputFile file, InputFile redshifts) implements Serializable {}
+  record SpectraFile(InputFile file, InputFile redshifts) implements Serializable {
+
+    InputPart part() {
+      return new InputPart(
+          Stream.of(file, redshifts).filter(Objects::nonNull).map(InputFile::part).toList());
+    }
+
+    static SpectraFile of(InputPart part, String base) {
+      List<InputFile> files = part.files().stream().map(file -> InputFile.of(file, base)).toList();
+      return new SpectraFile(files.get(0), files.size() > 1 ? files.get(1) : null);
+    }
+  }
 
   /** The pairs of files when they are read as that layout, in the order of the files. */
   static List<SpectraFile> pair(List<InputFile> files, Layout layout) {

@@ -1,7 +1,7 @@
 package org.nebulark.source;
 
+import java.io.Closeable;
 import java.io.IOException;
-import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.Path;
@@ -9,36 +9,59 @@ import org.nebulark.fits.CubeFile;
 import org.nebulark.fits.FitsFormatException;
 import org.nebulark.source.InputFiles.InputFile;
 
-/** A cube that is open through Hadoop. */
-public final class CubeInput implements AutoCloseable {
+/** A cube that is open, through Hadoop or inflated. */
+final class CubeInput implements Closeable {
 
-  private final FSDataInputStream stream;
+  private final Closeable bytes;
   private final CubeFile cube;
 
-  private CubeInput(FSDataInputStream stream, CubeFile cube) {
-    this.stream = stream;
+  private CubeInput(Closeable bytes, CubeFile cube) {
+    this.bytes = bytes;
     this.cube = cube;
   }
 
-  /** Opens a cube: its headers and wavelengths are read. */
-  public static CubeInput open(
-      InputFile file, CubeFile.Declared wavelengths, Configuration configuration)
+  /** Opens a cube: its headers and wavelengths are read; a gzip file is inflated before. */
+  static CubeInput open(InputFile file, CubeSettings settings, Configuration configuration)
       throws IOException, FitsFormatException {
-    if (file.relative().toLowerCase(Locale.ROOT).endsWith(".gz")) {
-      throw new FitsFormatException(
-          FitsFormatException.Reason.WRONG_LAYOUT,
-          -1,
-          -1,
-          "compressed with gzip, in which no slab can be sought: gunzip it first");
-    }
-    Path path = new Path(file.uri());
-    FSDataInputStream stream = path.getFileSystem(configuration).open(path);
+    FSDataInputStream stream = stream(file, configuration);
     try {
-      return new CubeInput(stream, CubeFile.open(stream::readFully, file.bytes(), wavelengths));
+      if (!isGzip(stream)) {
+        CubeFile cube = CubeFile.open(stream::readFully, file.bytes(), settings.wavelengths());
+        return new CubeInput(stream, cube);
+      }
     } catch (IOException | FitsFormatException e) {
       stream.close();
       throw e;
     }
+    InflatedFile inflated;
+    try (stream) {
+      stream.seek(0);
+      inflated = InflatedFile.of(stream, settings.inflatedBytes());
+    }
+    try {
+      return new CubeInput(
+          inflated, CubeFile.open(inflated, inflated.length(), settings.wavelengths()));
+    } catch (IOException | FitsFormatException e) {
+      inflated.close();
+      throw e;
+    }
+  }
+
+  /** Whether a file begins as gzip does, whatever its name. */
+  static boolean isGzip(InputFile file, Configuration configuration) throws IOException {
+    try (FSDataInputStream stream = stream(file, configuration)) {
+      return isGzip(stream);
+    }
+  }
+
+  private static boolean isGzip(FSDataInputStream stream) throws IOException {
+    return stream.read() == 0x1f && stream.read() == 0x8b;
+  }
+
+  private static FSDataInputStream stream(InputFile file, Configuration configuration)
+      throws IOException {
+    Path path = new Path(file.uri());
+    return path.getFileSystem(configuration).open(path);
   }
 
   /** The cube. */
@@ -55,6 +78,6 @@ public final class CubeInput implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    stream.close();
+    bytes.close();
   }
 }

@@ -22,69 +22,93 @@ import org.nebulark.stage.Column;
 import org.nebulark.stage.Rejects;
 
 /**
- * Reads one slab of a cube and gives its spaxels, row after row. What is wrong with the file's
- * bytes becomes one reject; an error of the storage fails the task, which Spark tries again.
+ * Reads one slab of a cube, of a gzip file all of them one after the other, and gives the spaxels,
+ * row after row. What is wrong with the file's bytes becomes one reject; an error of the storage
+ * fails the task, which Spark tries again.
  */
 final class CubeReader implements PartitionReader<InternalRow> {
 
   private static final List<String> NAMES = List.of(CubeSource.schema().fieldNames());
 
   private final CubeScan.Slab slab;
-  private final CubeFile.Declared wavelengths;
+  private final CubeSettings settings;
   private final Configuration configuration;
+  private CubeInput input;
   private CubeSlab pixels;
   private WavelengthGrid grid;
   private UnsafeArrayData listed;
   private int flag;
   private int hdu;
+  private int rowsAtOnce;
+
+  /** First row of spaxels that is not yet read, and the end of those to read. */
+  private int y;
+
+  private int end;
   private int next;
   private long rejects;
-  private boolean opened;
+  private boolean done;
   private InternalRow row;
 
-  CubeReader(CubeScan.Slab slab, CubeFile.Declared wavelengths, Configuration configuration) {
+  CubeReader(CubeScan.Slab slab, CubeSettings settings, Configuration configuration) {
     this.slab = slab;
-    this.wavelengths = wavelengths;
+    this.settings = settings;
     this.configuration = configuration;
   }
 
   @Override
   public boolean next() throws IOException {
-    if (!opened) {
-      opened = true;
+    if (pixels == null || next == pixels.spaxels()) {
+      pixels = null;
+      if (done) {
+        return false;
+      }
       try {
         read();
       } catch (FitsFormatException e) {
+        done = true;
         rejects++;
         row = reject(e);
         return true;
       }
     }
-    if (pixels == null || next == pixels.spaxels()) {
-      return false;
-    }
     row = spaxel(next++);
     return true;
   }
 
+  /** Reads the next rows; there is at least one. */
   private void read() throws IOException, FitsFormatException {
-    try (CubeInput input = CubeInput.open(slab.file(), wavelengths, configuration)) {
-      CubeFile cube = input.cube();
-      if (slab.y1() > cube.height() || slab.y1() == 0) {
-        throw new IOException(slab.file().uri() + " changed while it was read");
-      }
-      CubeSlab read = new CubeSlab(cube, slab.y0(), slab.y1());
-      cube.read(read);
-      pixels = read;
-      grid = cube.grid();
-      listed =
-          grid.kind() == WavelengthGrid.Kind.LISTED
-              ? UnsafeArrayData.fromPrimitiveArray(grid.wavelengths())
-              : null;
-      flag = cube.hasErrors() ? 0 : Flag.NO_ERRORS.bit();
-      flag |= cube.unknownUnit() ? Flag.FLUX_UNIT.bit() : 0;
-      hdu = cube.hdu();
+    if (input == null) {
+      input = CubeInput.open(slab.file(), settings, configuration);
+      describe(input.cube());
     }
+    int y1 = Math.min(end, y + rowsAtOnce);
+    CubeSlab read = new CubeSlab(input.cube(), y, y1);
+    input.cube().read(read);
+    pixels = read;
+    next = 0;
+    y = y1;
+    done = y == end;
+    if (done) {
+      close();
+    }
+  }
+
+  private void describe(CubeFile cube) throws IOException {
+    if (slab.y1() == 0 || slab.y1() > cube.height() && !slab.whole()) {
+      throw new IOException(slab.file().uri() + " changed while it was read");
+    }
+    y = slab.y0();
+    end = Math.min(slab.y1(), cube.height());
+    rowsAtOnce = CubeScan.rows(cube, settings);
+    grid = cube.grid();
+    listed =
+        grid.kind() == WavelengthGrid.Kind.LISTED
+            ? UnsafeArrayData.fromPrimitiveArray(grid.wavelengths())
+            : null;
+    flag = cube.hasErrors() ? 0 : Flag.NO_ERRORS.bit();
+    flag |= cube.unknownUnit() ? Flag.FLUX_UNIT.bit() : 0;
+    hdu = cube.hdu();
   }
 
   private InternalRow spaxel(int index) {
@@ -143,5 +167,9 @@ final class CubeReader implements PartitionReader<InternalRow> {
   }
 
   @Override
-  public void close() {}
+  public void close() throws IOException {
+    if (input != null) {
+      input.close();
+    }
+  }
 }

@@ -5,7 +5,6 @@ import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -23,10 +22,11 @@ import org.nebulark.fits.CubeFile;
 import org.nebulark.fits.FitsFormatException;
 import org.nebulark.source.InputFiles.InputFile;
 
-/** A scan over cubes: the driver reads their headers, a task a slab of rows of spaxels. */
+/**
+ * A scan over cubes: the driver reads their headers, a task a slab of rows of spaxels, or a gzip
+ * file.
+ */
 final class CubeScan implements ScanBuilder, Scan, Batch {
-
-  private static final long SLAB_BYTES = 64L << 20;
 
   private final CaseInsensitiveStringMap properties;
 
@@ -39,9 +39,26 @@ final class CubeScan implements ScanBuilder, Scan, Batch {
    *
    * @param file of the cube
    * @param y0 first row
-   * @param y1 behind the last row; 0 for a cube whose headers could not be read
+   * @param y1 behind the last row; 0 for a cube whose headers could not be read, {@value #WHOLE}
+   *     for all rows of a gzip file, which is inflated once and slab after slab read from there
    */
-  record Slab(InputFile file, int y0, int y1) implements InputPartition, Serializable {}
+  record Slab(InputFile file, int y0, int y1) implements InputPartition, Serializable {
+
+    private static final int WHOLE = Integer.MAX_VALUE;
+
+    static Slab whole(InputFile file) {
+      return new Slab(file, 0, WHOLE);
+    }
+
+    boolean whole() {
+      return y1 == WHOLE;
+    }
+  }
+
+  /** Rows of spaxels that are read at once. */
+  static int rows(CubeFile cube, CubeSettings settings) {
+    return (int) Math.max(1, Math.min(cube.height(), settings.slabBytes() / cube.bytesOfRow()));
+  }
 
   @Override
   public Scan build() {
@@ -63,19 +80,14 @@ final class CubeScan implements ScanBuilder, Scan, Batch {
     return this;
   }
 
-  private CubeFile.Declared wavelengths() {
-    return CubeFile.Declared.valueOf(
-        properties.getOrDefault("wavelengths", "file").toUpperCase(Locale.ROOT));
-  }
-
   @Override
   public InputPartition[] planInputPartitions() {
     Configuration configuration = SparkSession.active().sparkContext().hadoopConfiguration();
-    long bytes = properties.getLong("slabBytes", SLAB_BYTES);
+    CubeSettings settings = CubeSettings.of(properties);
     List<InputPartition> slabs = new ArrayList<>();
     try {
-      for (InputFile file : InputFiles.list(properties.get("path"), configuration)) {
-        plan(file, bytes, configuration, slabs);
+      for (InputFile file : InputParts.files(properties, configuration)) {
+        plan(file, settings, configuration, slabs);
       }
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read " + properties.get("path"), e);
@@ -85,11 +97,18 @@ final class CubeScan implements ScanBuilder, Scan, Batch {
 
   /** Slabs of one cube; of one that cannot be read a partition that will say why. */
   private void plan(
-      InputFile file, long bytes, Configuration configuration, List<InputPartition> slabs)
+      InputFile file,
+      CubeSettings settings,
+      Configuration configuration,
+      List<InputPartition> slabs)
       throws IOException {
-    try (CubeInput input = CubeInput.open(file, wavelengths(), configuration)) {
+    if (CubeInput.isGzip(file, configuration)) {
+      slabs.add(Slab.whole(file));
+      return;
+    }
+    try (CubeInput input = CubeInput.open(file, settings, configuration)) {
       CubeFile cube = input.cube();
-      int rows = (int) Math.max(1, Math.min(cube.height(), bytes / cube.bytesOfRow()));
+      int rows = rows(cube, settings);
       for (int y = 0; y < cube.height(); y += rows) {
         slabs.add(new Slab(file, y, Math.min(cube.height(), y + rows)));
       }
@@ -104,9 +123,9 @@ final class CubeScan implements ScanBuilder, Scan, Batch {
     Broadcast<SerializableConfiguration> configuration =
         JavaSparkContext.fromSparkContext(spark.sparkContext())
             .broadcast(new SerializableConfiguration(spark.sparkContext().hadoopConfiguration()));
-    CubeFile.Declared wavelengths = wavelengths();
+    CubeSettings settings = CubeSettings.of(properties);
     return (PartitionReaderFactory & Serializable)
-        slab -> new CubeReader((Slab) slab, wavelengths, configuration.value().value());
+        slab -> new CubeReader((Slab) slab, settings, configuration.value().value());
   }
 
   @Override

@@ -20,7 +20,8 @@ import org.nebulark.stage.Rejects;
  * read becomes a row whose struct column {@link Rejects#COLUMN} says why.
  *
  * <p>Options: {@code slabBytes}, memory of the spectra of one task (default 64 MiB); {@code
- * wavelengths}, {@code air} or {@code vacuum} for cubes whose headers do not say which.
+ * inflatedBytes}, largest size of a cube out of gzip (default 16 GiB); {@code wavelengths}, {@code
+ * air} or {@code vacuum} for cubes whose headers do not say which.
  */
 public final class CubeSource implements TableProvider, DataSourceRegister {
 

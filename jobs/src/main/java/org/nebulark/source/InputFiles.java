@@ -10,6 +10,7 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.nebulark.stage.Fingerprint;
+import org.nebulark.stage.InputPart;
 import org.nebulark.stage.Manifest;
 import org.nebulark.stage.UserError;
 
@@ -27,7 +28,17 @@ public final class InputFiles {
    * @param modified time of the last change [ms since 1970]
    */
   public record InputFile(String uri, String relative, long bytes, long modified)
-      implements java.io.Serializable {}
+      implements java.io.Serializable {
+
+    /** As it stands in lists. */
+    InputPart.PartFile part() {
+      return new InputPart.PartFile(relative, bytes, modified);
+    }
+
+    static InputFile of(InputPart.PartFile file, String base) {
+      return new InputFile(base + "/" + file.name(), file.name(), file.bytes(), file.modified());
+    }
+  }
 
   /**
    * All files below the URI of a folder, or the one file, sorted by path; names that begin with a
@@ -55,6 +66,13 @@ public final class InputFiles {
     }
     files.sort(Comparator.comparing(InputFile::relative));
     return files;
+  }
+
+  /** URI of the folder that the names of the files are relative to. */
+  static String base(String input, Configuration configuration) throws IOException {
+    Path path = new Path(input);
+    FileStatus status = path.getFileSystem(configuration).getFileStatus(path);
+    return (status.isFile() ? status.getPath().getParent() : status.getPath()).toString();
   }
 
   private static boolean hidden(String relative) {

@@ -21,7 +21,7 @@ public record MapObjects(List<MapObject> objects, List<MapObject.Refused> refuse
 
   private static final Pattern PAIR =
       Pattern.compile(
-          "(?:.*/)?(.+?)_([A-Z][a-z]?\\d+r?_[0-9.]+(?:[Am]\\+?)?)(_error)?\\.fits(?:\\.gz)?");
+          "(?:.*/)?(.+?)_([A-Z][a-z]?\\d+r?_[0-9.]+(?:[Am]\\+?)?)(_err(?:or)?)?\\.fits(?:\\.gz)?");
   private static final Pattern MANGA =
       Pattern.compile("(?:.*/)?(.+?)[-_]MAPS(?:[-_].*)?\\.fits(?:\\.gz)?");
   private static final Pattern SAMI =

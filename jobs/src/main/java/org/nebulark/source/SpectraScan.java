@@ -77,14 +77,25 @@ final class SpectraScan implements ScanBuilder, Scan, Batch, SupportsPushDownReq
   @Override
   public InputPartition[] planInputPartitions() {
     SparkSession spark = SparkSession.active();
-    Configuration configuration = spark.sparkContext().hadoopConfiguration();
     try {
       return pack(
-          Companions.pair(InputFiles.list(properties.get("path"), configuration), layout()),
+          files(spark.sparkContext().hadoopConfiguration()),
           spark.sparkContext().defaultParallelism());
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot list " + properties.get("path"), e);
     }
+  }
+
+  private List<SpectraFile> files(Configuration configuration) throws IOException {
+    String path = properties.get("path");
+    String list = properties.get(InputParts.OPTION);
+    if (list == null) {
+      return Companions.pair(InputFiles.list(path, configuration), layout());
+    }
+    String base = InputFiles.base(path, configuration);
+    return InputParts.read(list, configuration).stream()
+        .map(part -> SpectraFile.of(part, base))
+        .toList();
   }
 
   /** The layout that the option names, as {@code lamost-lrs}; spec by default. */

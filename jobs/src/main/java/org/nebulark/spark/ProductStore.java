@@ -1,5 +1,6 @@
 package org.nebulark.spark;
 
+import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -7,14 +8,19 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.ChecksumException;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.nebulark.source.FileTree;
+import org.nebulark.stage.Credentials;
 import org.nebulark.stage.Manifest;
 import org.nebulark.stage.Manifest.FileFact;
 import org.nebulark.stage.Product;
@@ -22,12 +28,16 @@ import org.nebulark.stage.UserError;
 
 /**
  * The folder of a run: {@code <output>/<product>/v0001/} with the data and, written last, the
- * manifest. A version without a complete manifest does not exist for readers. Nothing is renamed,
- * and nothing that was published is deleted.
+ * manifest. A version without a complete manifest does not exist for readers. A manifest may name
+ * files of former versions. Nothing is renamed, and nothing that was published is changed.
  */
 public final class ProductStore {
 
   private static final Pattern VERSION = Pattern.compile("v\\d{4,}");
+
+  /** How the path of a file of another version of the product begins. */
+  private static final String FORMER = "../";
+
   private static final Pattern HIDDEN = Pattern.compile("(^|/)[_.]");
 
   private final Path root;
@@ -35,6 +45,11 @@ public final class ProductStore {
 
   /** The run in the folder of that URI. */
   public ProductStore(String output, Configuration configuration) {
+    try {
+      Credentials.refuse(output);
+    } catch (IllegalArgumentException e) {
+      throw UserError.usage("the folder of the run " + e.getMessage());
+    }
     try {
       Path path = new Path(output);
       fileSystem = path.getFileSystem(configuration);
@@ -59,9 +74,47 @@ public final class ProductStore {
 
   /** The newest complete version. */
   public Optional<Version> latest(Product product) {
+    return newest(product.name(), version -> true);
+  }
+
+  /** The newest complete version that was made from the same. */
+  Optional<Version> find(Product product, String fingerprint) {
+    return newest(product.name(), version -> version.manifest().fingerprint().equals(fingerprint));
+  }
+
+  /** The newest complete version of each product that is there, by its name. */
+  Map<String, Version> newest() {
+    Map<String, Version> newest = new HashMap<>();
+    try {
+      for (FileStatus status : fileSystem.listStatus(root)) {
+        String name = status.getPath().getName();
+        if (status.isDirectory() && !HIDDEN.matcher(name).find()) {
+          newest(name, version -> version.manifest().product().equals(name))
+              .ifPresent(version -> newest.put(name, version));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot list " + root, e);
+    }
+    return newest;
+  }
+
+  /** Folders of all versions of a product, complete or not, relative to the run's. */
+  List<String> folders(Product product) {
+    return versions(product.name()).stream()
+        .map(path -> product.name() + "/" + path.getName())
+        .toList();
+  }
+
+  /** A complete version in a folder relative to the run's. */
+  Optional<Version> open(String folder) {
+    return open(new Path(root, folder));
+  }
+
+  private Optional<Version> newest(String product, Predicate<Version> wanted) {
     List<Path> versions = versions(product);
     for (int i = versions.size() - 1; i >= 0; i--) {
-      Optional<Version> version = open(versions.get(i));
+      Optional<Version> version = open(versions.get(i)).filter(wanted);
       if (version.isPresent()) {
         return version;
       }
@@ -107,7 +160,7 @@ public final class ProductStore {
 
   /** Makes the folder of the next version and returns its URI. */
   public String newVersion(Product product) {
-    List<Path> versions = versions(product);
+    List<Path> versions = versions(product.name());
     int number =
         versions.isEmpty()
             ? 1
@@ -154,10 +207,47 @@ public final class ProductStore {
           files.add(new FileFact(relative, file.getLen()));
         }
       }
+    } catch (FileNotFoundException e) {
+      return files;
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot list " + folder, e);
     }
     return files;
+  }
+
+  /** URI of a file of a version. */
+  static String uri(Version version, FileFact file) {
+    return new Path(version.folder() + "/" + file.path()).toString();
+  }
+
+  /** A file of a version, as the manifest of a later version of the product names it. */
+  static FileFact reference(Version version, FileFact file) {
+    return file.path().startsWith(FORMER)
+        ? file
+        : new FileFact(
+            FORMER + new Path(version.folder()).getName() + "/" + file.path(), file.bytes());
+  }
+
+  /** Lengths of the files that are there, in a version's folder and in those that it refers to. */
+  Map<String, Long> lengths(Version version) {
+    Map<String, Long> lengths = new HashMap<>();
+    files(version.folder()).forEach(file -> lengths.put(file.path(), file.bytes()));
+    Path product = new Path(version.folder()).getParent();
+    for (String former : former(version)) {
+      files(product + "/" + former)
+          .forEach(file -> lengths.put(FORMER + former + "/" + file.path(), file.bytes()));
+    }
+    return lengths;
+  }
+
+  /** Names of the folders of versions that a version refers to. */
+  static List<String> former(Version version) {
+    return version.manifest().files().stream()
+        .map(FileFact::path)
+        .filter(path -> path.startsWith(FORMER))
+        .map(path -> path.substring(FORMER.length(), path.indexOf('/', FORMER.length())))
+        .distinct()
+        .toList();
   }
 
   private Optional<Version> open(Path folder) {
@@ -167,15 +257,16 @@ public final class ProductStore {
       return Optional.of(new Version(folder.toString(), Manifest.fromJson(file.toString(), json)));
     } catch (FileNotFoundException e) {
       return Optional.empty();
-    } catch (UserError incomplete) {
+    } catch (UserError | ChecksumException | EOFException incomplete) {
+      // Cut off while it was written: the text, or its checksums on a local disk.
       return Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read " + file, e);
     }
   }
 
-  private List<Path> versions(Product product) {
-    Path folder = new Path(root, product.name());
+  private List<Path> versions(String product) {
+    Path folder = new Path(root, product);
     List<Path> versions = new ArrayList<>();
     try {
       for (FileStatus status : fileSystem.listStatus(folder)) {

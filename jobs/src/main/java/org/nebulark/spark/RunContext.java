@@ -1,60 +1,61 @@
 package org.nebulark.spark;
 
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.function.Consumer;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.nebulark.product.Features;
-import org.nebulark.stage.Entry;
-import org.nebulark.stage.Fingerprint;
-import org.nebulark.stage.FlagBit;
+import org.nebulark.source.InputParts;
+import org.nebulark.stage.InputPart;
 import org.nebulark.stage.Manifest;
 import org.nebulark.stage.NamedEntries;
 import org.nebulark.stage.Product;
+import org.nebulark.stage.Provenance;
+import org.nebulark.stage.Rejects;
 import org.nebulark.stage.StageContext;
 import org.nebulark.stage.UserError;
 
 /** The context of one stage in one run: what it wrote becomes visible at {@link #publish}. */
 final class RunContext implements StageContext {
 
+  /** The leading underscore keeps the list out of the manifest. */
+  private static final String UNREAD = "_unread.json.gz";
+
   private final SparkSession spark;
   private final ProductStore store;
   private final Map<Product, ProductStore.Version> borrowed;
+  private final Optional<Increment> increment;
   private final Consumer<String> log;
   private final Map<Product, Draft> drafts = new LinkedHashMap<>();
 
-  /** {@code borrowed} are products of other runs, read in place of this run's own. */
+  /** Files of which nothing is kept, where the stage reads files. */
+  private Dataset<Row> affected;
+
+  /**
+   * A context.
+   *
+   * @param borrowed products of other runs, read in place of this run's own
+   * @param increment what alone is to be made; empty = all
+   */
   RunContext(
       SparkSession spark,
       ProductStore store,
       Map<Product, ProductStore.Version> borrowed,
+      Optional<Increment> increment,
       Consumer<String> log) {
     this.spark = spark;
     this.store = store;
     this.borrowed = borrowed;
+    this.increment = increment;
     this.log = log;
-  }
-
-  /** A product that is being made. */
-  private static final class Draft {
-    private String folder;
-    private final Map<String, List<Entry>> entries = new LinkedHashMap<>();
-    private final Map<String, Object> notes = new LinkedHashMap<>();
-    private Manifest.Rows rows = new Manifest.Rows(0, 0, 0);
-    private Map<String, Long> flags = Map.of();
-    private double budget = 1;
-
-    private Draft(String folder) {
-      this.folder = folder;
-    }
   }
 
   @Override
@@ -64,7 +65,9 @@ final class RunContext implements StageContext {
 
   @Override
   public Dataset<Row> read(Product product) {
-    return TableReader.read(spark, product, version(product));
+    return increment
+        .flatMap(some -> some.rows(product))
+        .orElseGet(() -> TableReader.read(spark, product, version(product)));
   }
 
   @Override
@@ -101,21 +104,56 @@ final class RunContext implements StageContext {
   }
 
   @Override
+  public Unread unread(Product product, List<InputPart> parts) {
+    Draft draft = draft(product);
+    draft.parts = parts;
+    Configuration configuration = spark.sparkContext().hadoopConfiguration();
+    String list = draft.folder + "/" + UNREAD;
+    try {
+      List<InputPart> unread = parts;
+      if (increment.isPresent()) {
+        Set<String> files = affected(increment.get(), product, parts, configuration);
+        affected = spark.createDataset(List.copyOf(files), Encoders.STRING()).toDF();
+        unread = InputParts.with(parts, files);
+      }
+      InputParts.write(unread, list, configuration);
+      return new Unread(list, unread.size());
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot list what is to be read", e);
+    }
+  }
+
+  private Set<String> affected(
+      Increment increment, Product product, List<InputPart> parts, Configuration configuration)
+      throws IOException {
+    ProductStore.Version former = increment.former().get(product);
+    return InputParts.affected(
+        InputParts.read(former.folder() + "/" + Draft.PARTS, configuration),
+        parts,
+        increment.again(),
+        Duplicates.byFirst(TableReader.rejects(spark, product, former)));
+  }
+
+  @Override
   public void write(Product product, Dataset<Row> rows, List<NamedEntries> entries) {
     Draft draft = draft(product);
-    keep(draft, entries);
+    name(draft, entries);
     TableWriter.write(product, rows, draft.folder);
-    count(product, draft, -1);
+    increment.ifPresent(
+        some ->
+            keepRows(draft, former(product), some.changed().orElseThrow(this::misdeclared).keys()));
+    draft.counts = RowCounts.of(spark, product, draft.written(store), -1, draft.keptRows);
   }
 
   @Override
   public void writeWithRejects(
       Product product, Dataset<Row> rows, List<NamedEntries> entries, Budget budget) {
     Draft draft = draft(product);
-    keep(draft, entries);
+    name(draft, entries);
     draft.budget = budget.rejects();
     TableWriter.writeWithRejects(product, rows, draft.folder);
-    Optional<Dataset<Row>> unique = Duplicates.rejected(product, written(product, draft), spark);
+    Optional<Dataset<Row>> unique =
+        Duplicates.rejected(product, draft.written(store), keptBefore(draft), spark);
     if (unique.isPresent()) {
       log.accept("some objects are there twice: writing again without them");
       String former = draft.folder;
@@ -123,7 +161,83 @@ final class RunContext implements StageContext {
       TableWriter.writeWithRejects(product, unique.get(), draft.folder);
       store.discard(former);
     }
-    count(product, draft, budget.rowsIn());
+    if (affected != null) {
+      ProductStore.Version former = former(product);
+      keepRows(draft, former, affected.toDF(Provenance.FILE.name()));
+      keepRejects(draft, former, affected.toDF(Rejects.FILE.name()));
+    }
+    long expected = budget.rowsIn() < 0 ? -1 : budget.rowsIn() + draft.keptRows;
+    draft.counts = RowCounts.of(spark, product, draft.written(store), expected, draft.keptRows);
+  }
+
+  /** Rows would be lost without a word. */
+  private IllegalStateException misdeclared() {
+    return new IllegalStateException(
+        "A stage that makes only what is new reads a table first and writes without rejects, or"
+            + " asks what is unread and writes with rejects");
+  }
+
+  /** The rows of the former version that stay, once it is known that none comes too late. */
+  private Dataset<Row> keptBefore(Draft draft) {
+    if (increment.isEmpty()) {
+      return spark.createDataFrame(List.<Row>of(), draft.product.schema());
+    }
+    if (affected == null) {
+      throw misdeclared();
+    }
+    Increment some = increment.get();
+    Dataset<Row> kept =
+        Kept.without(
+            TableReader.read(spark, draft.product, former(draft.product)),
+            affected.toDF(Provenance.FILE.name()));
+    Set<String> overtaken = Duplicates.overtaken(draft.product, draft.written(store), kept, spark);
+    if (!overtaken.isEmpty()) {
+      throw new Increment.Redo(
+          "objects of %d files stand in new files before them".formatted(overtaken.size()),
+          Optional.of(some.withAgain(overtaken)));
+    }
+    return kept;
+  }
+
+  private ProductStore.Version former(Product product) {
+    return increment.orElseThrow().former().get(product);
+  }
+
+  private void keepRows(Draft draft, ProductStore.Version former, Dataset<Row> gone) {
+    Kept kept =
+        Kept.of(
+            former,
+            TableWriter.DATA,
+            former.manifest().rows().out(),
+            version -> TableReader.read(spark, draft.product, version),
+            gone);
+    kept.copied().ifPresent(rows -> TableWriter.write(draft.product, rows, draft.folder));
+    keep(draft, kept);
+  }
+
+  private void keepRejects(Draft draft, ProductStore.Version former, Dataset<Row> gone) {
+    Kept kept =
+        Kept.of(
+            former,
+            TableWriter.REJECTS,
+            former.manifest().rows().rejects(),
+            version -> TableReader.rejects(spark, draft.product, version),
+            gone);
+    kept.copied()
+        .ifPresent(
+            rejects ->
+                TableWriter.writeWithRejects(
+                    draft.product,
+                    spark
+                        .createDataFrame(List.<Row>of(), draft.product.schema())
+                        .unionByName(Duplicates.marked(rejects), true),
+                    draft.folder));
+    keep(draft, kept);
+  }
+
+  private static void keep(Draft draft, Kept kept) {
+    draft.kept.addAll(kept.files());
+    draft.keptRows += kept.rows();
   }
 
   @Override
@@ -142,98 +256,51 @@ final class RunContext implements StageContext {
   }
 
   private Draft draft(Product product) {
-    return drafts.computeIfAbsent(product, p -> new Draft(store.newVersion(p)));
+    return drafts.computeIfAbsent(product, p -> new Draft(p, store.newVersion(p)));
   }
 
-  private static void keep(Draft draft, List<NamedEntries> entries) {
-    entries.forEach(named -> draft.entries.put(named.column().name(), named.entries()));
-  }
-
-  /** What lies in a draft's folder, as if it were published. */
-  private ProductStore.Version written(Product product, Draft draft) {
-    return new ProductStore.Version(
-        draft.folder, manifest(product, draft, null, Map.of(), List.of()));
-  }
-
-  /** Counts what lies in storage, not what was sent there. */
-  private void count(Product product, Draft draft, long expected) {
-    ProductStore.Version written = written(product, draft);
-    Dataset<Row> data = TableReader.read(spark, product, written);
-    Optional<org.nebulark.stage.Column> flag =
-        product.columns().stream().filter(c -> c.name().equals(Features.FLAG.name())).findFirst();
-    Map<Integer, Long> byFlag = new HashMap<>();
-    if (flag.isPresent()) {
-      for (Row row : data.groupBy(flag.get().col()).count().collectAsList()) {
-        byFlag.put(row.getInt(0), row.getLong(1));
-      }
-    } else {
-      byFlag.put(0, data.count());
+  /** Kept rows have the elements of the former version. */
+  private void name(Draft draft, List<NamedEntries> entries) {
+    draft.name(entries);
+    if (increment.isPresent()
+        && !former(draft.product).manifest().entries().equals(draft.entries)) {
+      throw new Increment.Redo("its arrays have other elements", Optional.empty());
     }
-    long out = byFlag.values().stream().mapToLong(Long::longValue).sum();
-    refuseRepeatedKeys(product, data);
-    long rejects = TableReader.rejects(spark, product, written).count();
-    if (expected >= 0 && expected != out + rejects) {
-      throw UserError.data(
-          "%s: %d rows in, but %d written and %d rejected: did the input change? Run again"
-              .formatted(product.name(), expected, out, rejects));
-    }
-    draft.rows = new Manifest.Rows(out + rejects, out, rejects);
-    draft.flags = countBits(product, byFlag);
-  }
-
-  /** A key that stands twice would multiply rows in the first join behind it. */
-  private static void refuseRepeatedKeys(Product product, Dataset<Row> data) {
-    org.apache.spark.sql.Column[] key =
-        product.key().stream().map(c -> c.col()).toArray(org.apache.spark.sql.Column[]::new);
-    List<Row> repeated = data.groupBy(key).count().filter("count > 1").limit(1).collectAsList();
-    if (!repeated.isEmpty()) {
-      throw UserError.data(
-          "%s: %s stands in %d rows, once was expected"
-              .formatted(product.name(), repeated.get(0).get(0), repeated.get(0).getLong(1)));
-    }
-  }
-
-  private static Map<String, Long> countBits(Product product, Map<Integer, Long> byFlag) {
-    Map<String, Long> bits = new TreeMap<>();
-    byFlag.forEach(
-        (flag, count) -> {
-          for (FlagBit bit : product.flags()) {
-            if ((flag & bit.bit()) != 0) {
-              bits.merge(bit.name(), count, Long::sum);
-            }
-          }
-        });
-    return bits;
   }
 
   /** Makes all that the stage wrote visible. */
   void publish(String stage, Map<String, String> options, List<Manifest.Input> inputs) {
     drafts.forEach(
-        (product, draft) ->
-            store.publish(draft.folder, manifest(product, draft, stage, options, inputs)));
+        (product, draft) -> {
+          if (draft.parts != null) {
+            writeParts(draft);
+          }
+          store.publish(draft.folder, draft.manifest(store, stage, options, inputs));
+        });
   }
 
-  private Manifest manifest(
-      Product product,
-      Draft draft,
-      String stage,
-      Map<String, String> options,
-      List<Manifest.Input> inputs) {
-    return new Manifest(
-        product.name(),
-        product.version(),
-        CodeVersion.get(),
-        stage,
-        options,
-        inputs,
-        Fingerprint.of(product, options, inputs),
-        draft.rows,
-        draft.budget,
-        draft.flags,
-        Manifest.columns(product),
-        draft.entries,
-        draft.notes,
-        store.files(draft.folder),
-        Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+  private void writeParts(Draft draft) {
+    try {
+      InputParts.write(
+          draft.parts,
+          draft.folder + "/" + Draft.PARTS,
+          spark.sparkContext().hadoopConfiguration());
+      store.discard(draft.folder + "/" + UNREAD);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot list what was read", e);
+    }
+  }
+
+  /**
+   * Gives back the room of what a failed stage wrote; what cannot be deleted is in nobody's way.
+   */
+  void discard() {
+    for (Draft draft : drafts.values()) {
+      try {
+        store.discard(draft.folder);
+      } catch (RuntimeException e) {
+        log.accept("left behind without a manifest: " + draft.folder);
+      }
+    }
   }
 }

@@ -27,26 +27,22 @@ public final class RunDiff {
   private static final String SECOND = "second";
 
   private final SparkSession spark;
-  private final ProductStore first;
-  private final ProductStore second;
+  private final PublishedRun first;
+  private final PublishedRun second;
   private final Tolerances tolerances;
   private final Consumer<String> out;
 
   /**
-   * Of the runs in two folders.
+   * Of two runs, or of two releases of one.
    *
    * @param tolerances {@code 1e-9}, {@code values=1e-6} or {@code features.values=1e-6} each; see
    *     {@link Tolerances}
    */
   public RunDiff(
-      SparkSession spark,
-      String first,
-      String second,
-      List<String> tolerances,
-      Consumer<String> out) {
-    this.spark = spark;
-    this.first = new ProductStore(first, spark.sparkContext().hadoopConfiguration());
-    this.second = new ProductStore(second, spark.sparkContext().hadoopConfiguration());
+      PublishedRun first, PublishedRun second, List<String> tolerances, Consumer<String> out) {
+    this.spark = first.spark();
+    this.first = first;
+    this.second = second;
     this.tolerances = Tolerances.of(tolerances);
     this.out = out;
   }
@@ -56,15 +52,15 @@ public final class RunDiff {
     boolean equal = true;
     int found = 0;
     for (Product product : products) {
-      Optional<ProductStore.Version> a = first.latest(product);
-      Optional<ProductStore.Version> b = second.latest(product);
+      Optional<ProductStore.Version> a = first.find(product);
+      Optional<ProductStore.Version> b = second.find(product);
       if (a.isEmpty() && b.isEmpty()) {
         continue;
       }
       found++;
       if (a.isEmpty() || b.isEmpty()) {
         equal = false;
-        out.accept(product.name() + ": only in " + (a.isPresent() ? first : second).root());
+        out.accept(product.name() + ": only in " + (a.isPresent() ? first : second).name());
       } else if (product.kind() == Product.Kind.TABLE) {
         equal &= compare(product, a.get(), b.get());
       } else {
@@ -72,7 +68,7 @@ public final class RunDiff {
       }
     }
     if (found == 0) {
-      throw UserError.data("neither " + first.root() + " nor " + second.root() + " is a run");
+      throw UserError.data("neither " + first.name() + " nor " + second.name() + " is a run");
     }
     return equal ? ExitCode.OK : ExitCode.DATA;
   }
@@ -103,9 +99,9 @@ public final class RunDiff {
     return problems.isEmpty();
   }
 
-  private static void missing(List<String> problems, long rows, ProductStore run) {
+  private static void missing(List<String> problems, long rows, PublishedRun run) {
     if (rows > 0) {
-      problems.add(rows + " rows only in " + run.root());
+      problems.add(rows + " rows only in " + run.name());
     }
   }
 

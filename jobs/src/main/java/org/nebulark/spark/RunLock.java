@@ -1,5 +1,6 @@
 package org.nebulark.spark;
 
+import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.ChecksumException;
+import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -27,6 +29,7 @@ final class RunLock implements AutoCloseable {
 
   private static final Duration BEAT = Duration.ofSeconds(2);
   private static final int PATIENCE_BEATS = 5;
+  private static final int MOST_TRIES = 3;
 
   private final FileSystem fileSystem;
   private final Path file;
@@ -58,7 +61,7 @@ final class RunLock implements AutoCloseable {
     this.file = file;
     this.beat = beat;
     fileSystem = file.getFileSystem(configuration);
-    while (!create()) {
+    for (int tries = 1; !create(tries); tries++) {
       waitForItsEnd();
     }
     pause(beat.toMillis() / 10);
@@ -70,14 +73,19 @@ final class RunLock implements AutoCloseable {
     heart.start();
   }
 
-  private boolean create() throws IOException {
+  /** Whether this driver has made the file; without room for it there is no use in waiting. */
+  private boolean create(int tries) throws IOException {
     try {
       write(false);
       return true;
     } catch (FileAlreadyExistsException e) {
       return false;
     } catch (IOException e) {
-      if (fileSystem.exists(file)) {
+      if (MachineFailure.isNoRoom(e)) {
+        fileSystem.delete(file, false);
+        throw e;
+      }
+      if (tries < MOST_TRIES && fileSystem.exists(file)) {
         return false;
       }
       throw e;
@@ -122,7 +130,7 @@ final class RunLock implements AutoCloseable {
       pause(beat.toMillis());
       try {
         synchronized (this) {
-          if (held) {
+          if (held && !isAnothers(text())) {
             write(true);
           }
         }
@@ -136,6 +144,9 @@ final class RunLock implements AutoCloseable {
     String text = owner + " " + beats++ + " " + process;
     try (OutputStream out = fileSystem.create(file, overwrite)) {
       out.write(text.getBytes(StandardCharsets.UTF_8));
+    } catch (FSError e) {
+      // So Hadoop calls what a local disk refuses.
+      throw new IOException(e.getCause());
     }
   }
 
@@ -145,7 +156,7 @@ final class RunLock implements AutoCloseable {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (FileNotFoundException e) {
       return null;
-    } catch (ChecksumException | PathIOException e) {
+    } catch (ChecksumException | EOFException | PathIOException e) {
       // S3 says that the object changed between being asked for and being read.
       return "being written";
     }
@@ -154,6 +165,27 @@ final class RunLock implements AutoCloseable {
   private boolean isOwn() throws IOException {
     String text = text();
     return text != null && text.startsWith(owner);
+  }
+
+  /** Whether another driver took this one for dead, as it had stood still. */
+  private boolean isAnothers(String text) {
+    return text != null && text.contains("@") && !text.startsWith(owner);
+  }
+
+  /**
+   * Holds the lock against what stands in the output, before anything is made visible there.
+   *
+   * @throws UserError when another driver has taken over
+   */
+  void check() {
+    try {
+      String text = text();
+      if (isAnothers(text)) {
+        throw busy(text);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read " + file, e);
+    }
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.Path;
 import org.nebulark.stage.ExitCode;
 import org.nebulark.stage.Manifest;
@@ -70,6 +71,11 @@ final class RunStatus {
     write();
   }
 
+  /** What readers see. */
+  void release(String name) {
+    facts.put("release", name);
+  }
+
   /** The run ends. */
   void finish(ExitCode code) {
     finish(code == ExitCode.OK ? "OK" : code.name(), code.code());
@@ -90,7 +96,16 @@ final class RunStatus {
     finish(code.name(), code.code());
   }
 
-  private void finish(String state, int code) {
+  /** A signal ends the run: its number, and so the exit code, is not known in here. */
+  void stop() {
+    facts.put("message", "stopped; the same command goes on from here");
+    if (current != null) {
+      stages.get(current).put("state", "STOPPED");
+    }
+    finish("STOPPED", null);
+  }
+
+  private void finish(String state, Integer code) {
     facts.put("state", state);
     facts.put("exitCode", code);
     write();
@@ -107,7 +122,7 @@ final class RunStatus {
       out.write(JSON.writeValueAsString(facts).getBytes(StandardCharsets.UTF_8));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("Status cannot be written", e);
-    } catch (IOException e) {
+    } catch (IOException | FSError e) {
       // Told by the exit code and the log.
     }
   }

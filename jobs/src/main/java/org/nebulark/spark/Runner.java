@@ -31,6 +31,7 @@ public final class Runner {
   private final ProductStore store;
   private final Consumer<String> log;
   private final Progress progress;
+  private RunLock lock;
   private RunStatus status;
 
   /** Runs in the folder of that URI; {@code log} takes lines for the user. */
@@ -57,18 +58,31 @@ public final class Runner {
    * Runs all steps, in order.
    *
    * @return OK, or REJECTS when a product was made with more rejects than its budget
-   * @throws UserError before anything runs, when options differ from those of the output
+   * @throws UserError before anything runs, when options differ from those of the output; at any
+   *     time, when a disk, a storage or a machine failed
    */
   public ExitCode run(List<Step<?>> steps) {
-    refuseChangedOptions(steps);
-    RunLock lock = RunLock.take(store.root(), configuration(spark));
     try {
-      status =
-          new RunStatus(store.root(), spark.sparkContext().applicationId(), configuration(spark));
-      return runLocked(steps);
-    } finally {
-      lock.close();
+      refuseChangedOptions(steps);
+      lock = RunLock.take(store.root(), configuration(spark));
+      try {
+        status =
+            new RunStatus(store.root(), spark.sparkContext().applicationId(), configuration(spark));
+        return runLocked(steps);
+      } finally {
+        lock.close();
+      }
+    } catch (Throwable e) { // Spark throws checked exceptions that it does not declare.
+      Optional<UserError> machines = machines(e);
+      if (machines.isPresent()) {
+        throw machines.get();
+      }
+      throw e;
     }
+  }
+
+  private Optional<UserError> machines(Throwable e) {
+    return MachineFailure.of(e, store.root(), configuration(spark));
   }
 
   private ExitCode runLocked(List<Step<?>> steps) {
@@ -80,10 +94,18 @@ public final class Runner {
         over |= overBudget(step.stage().spec());
       }
       ExitCode code = over ? ExitCode.REJECTS : ExitCode.OK;
+      lock.check();
+      new Releases(store.root(), configuration(spark))
+          .publish(spark.sparkContext().applicationId(), code, steps.size() == 1, log)
+          .ifPresent(release -> status.release(release.name()));
       status.finish(code);
       return code;
-    } catch (RuntimeException | Error e) {
-      status.fail(e);
+    } catch (Throwable e) {
+      if (Shutdown.begun()) {
+        status.stop();
+      } else {
+        status.fail(machines(e).map(Throwable.class::cast).orElse(e));
+      }
       throw e;
     } finally {
       spark.sparkContext().removeSparkListener(progress);
@@ -97,6 +119,7 @@ public final class Runner {
       for (Product product : step.stage().spec().writes()) {
         store
             .latest(product)
+            .filter(made -> product.kind() != Product.Kind.DISPLAY)
             .ifPresent(made -> compare(product, made.manifest().options(), wanted, problems));
       }
     }
@@ -137,11 +160,38 @@ public final class Runner {
     progress.begin(spec.name());
     status.begin(spec.name());
     spark.sparkContext().setJobGroup(spec.name(), spec.doc(), false);
-    RunContext context =
-        new RunContext(spark, store, borrowed, line -> log.accept(spec.name() + ": " + line));
-    step.stage().run(context, step.options());
-    context.publish(spec.name(), options, inputs);
+    Consumer<String> stageLog = line -> log.accept(spec.name() + ": " + line);
+    make(step, borrowed, Increment.of(spark, store, spec, options, inputs), stageLog)
+        .publish(spec.name(), options, inputs);
     summarize(spec, (System.nanoTime() - start) / 1e9);
+  }
+
+  /** Runs a stage, again when what it wrote shows that more has to be made. */
+  private <O extends Record> RunContext make(
+      Step<O> step,
+      Map<Product, ProductStore.Version> borrowed,
+      Optional<Increment> first,
+      Consumer<String> stageLog) {
+    Optional<Increment> increment = first;
+    try {
+      while (true) {
+        RunContext context = new RunContext(spark, store, borrowed, increment, stageLog);
+        try {
+          step.stage().run(context, step.options());
+          lock.check();
+          return context;
+        } catch (Increment.Redo redo) {
+          stageLog.accept("once more: " + redo.getMessage());
+          context.discard();
+          increment = redo.next();
+        } catch (Throwable e) {
+          context.discard();
+          throw e;
+        }
+      }
+    } finally {
+      first.ifPresent(Increment::close);
+    }
   }
 
   private boolean done(
@@ -227,14 +277,16 @@ public final class Runner {
       Manifest.Rows rows = manifest.rows();
       made.put(product.name(), rows);
       String what =
-          product.kind() == Product.Kind.TABLE
-              ? "%d rows%s"
-                  .formatted(
-                      rows.out(), rows.rejects() == 0 ? "" : ", " + rows.rejects() + " rejects")
-              : manifest.files().size() + " files";
+          product.kind() == Product.Kind.TABLE ? text(rows) : manifest.files().size() + " files";
       log.accept(String.format(Locale.ROOT, "%s: %s, %.1f s", product.name(), what, seconds));
     }
     status.end(seconds, made);
     RunMetrics.get().done(spec.name(), seconds, made);
+  }
+
+  private static String text(Manifest.Rows rows) {
+    String rejects = rows.rejects() == 0 ? "" : ", " + rows.rejects() + " rejects";
+    String kept = rows.kept() == 0 ? "" : " (%d made, %d kept)".formatted(rows.made(), rows.kept());
+    return rows.out() + " rows" + rejects + kept;
   }
 }

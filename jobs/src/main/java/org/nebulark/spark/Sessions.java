@@ -21,6 +21,8 @@ public final class Sessions {
           // Tasks of a second or so: two cores then end together (128 MB leave one idle at the
           // end).
           Map.entry("spark.sql.files.maxPartitionBytes", "32m"),
+          // Rows of arrays: 4,096 spectra at once are 240 MB a task.
+          Map.entry("spark.sql.parquet.columnarReaderBatchSize", "512"),
           // Global fits must not depend on how adaptive execution merges partitions.
           Map.entry("spark.sql.adaptive.enabled", "false"),
           Map.entry("spark.sql.shuffle.partitions", "16"),

@@ -3,7 +3,6 @@ package org.nebulark.spark;
 import static org.apache.spark.sql.functions.col;
 
 import java.util.List;
-import java.util.stream.Collectors;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -62,14 +61,17 @@ final class TableReader {
     }
   }
 
+  /** The files of one table of a version, those of former versions included. */
+  static List<FileFact> files(ProductStore.Version version, String table) {
+    return version.manifest().files().stream()
+        .filter(file -> ("/" + file.path()).contains("/" + table + "/"))
+        .toList();
+  }
+
   private static Dataset<Row> load(
       SparkSession spark, Product product, ProductStore.Version version, String table) {
     List<String> files =
-        version.manifest().files().stream()
-            .map(FileFact::path)
-            .filter(path -> path.startsWith(table + "/"))
-            .map(path -> version.folder() + "/" + path)
-            .collect(Collectors.toList());
+        files(version, table).stream().map(file -> ProductStore.uri(version, file)).toList();
     StructType expected = storedSchema(product);
     if (files.isEmpty()) {
       return spark.createDataFrame(List.<Row>of(), expected);

@@ -1,6 +1,5 @@
 package org.nebulark.spark;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,13 +17,15 @@ public final class Validation {
 
   private final SparkSession spark;
   private final ProductStore store;
+  private final PublishedRun run;
   private final Consumer<String> out;
   private int problems;
 
-  /** Of the run in that folder. */
-  public Validation(SparkSession spark, String output, Consumer<String> out) {
-    this.spark = spark;
-    this.store = new ProductStore(output, spark.sparkContext().hadoopConfiguration());
+  /** Of a release of a run. */
+  public Validation(PublishedRun run, Consumer<String> out) {
+    this.spark = run.spark();
+    this.run = run;
+    this.store = new ProductStore(run.root(), spark.sparkContext().hadoopConfiguration());
     this.out = out;
   }
 
@@ -32,7 +33,7 @@ public final class Validation {
   public ExitCode check(List<Product> products) {
     int found = 0;
     for (Product product : products) {
-      Optional<ProductStore.Version> version = store.latest(product);
+      Optional<ProductStore.Version> version = run.find(product);
       if (version.isPresent()) {
         found++;
         int before = problems;
@@ -60,8 +61,7 @@ public final class Validation {
   }
 
   private boolean checkFiles(ProductStore.Version version) {
-    Map<String, Long> there = new HashMap<>();
-    store.files(version.folder()).forEach(file -> there.put(file.path(), file.bytes()));
+    Map<String, Long> there = store.lengths(version);
     boolean good = true;
     for (FileFact file : version.manifest().files()) {
       Long bytes = there.get(file.path());

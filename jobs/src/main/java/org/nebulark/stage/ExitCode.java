@@ -11,7 +11,9 @@ public enum ExitCode {
   /** The input data cannot be used. */
   DATA(3),
   /** Everything ran, but more was rejected than the budget allows. */
-  REJECTS(4);
+  REJECTS(4),
+  /** No room left, the storage away, or machines lost: the same command goes on from there. */
+  MACHINES(5);
 
   private final int code;
 

@@ -1,5 +1,6 @@
 package org.nebulark.stage;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -24,7 +25,8 @@ import java.util.Map;
  * @param columns of a table
  * @param entries elements of array columns, by column
  * @param notes facts that the stage noted
- * @param files that belong to it, relative to the manifest
+ * @param files that belong to it, relative to the manifest; {@code ../v0001/...} is one of a former
+ *     version that holds on
  * @param created time of completion, ISO 8601
  */
 @JsonPropertyOrder({"product", "productVersion", "codeVersion", "stage", "options"})
@@ -67,8 +69,22 @@ public record Manifest(
    * @param in rows or objects seen
    * @param out rows written
    * @param rejects rows set aside
+   * @param kept how many of them, rejects included, stood in a former version and were not made
+   *     again
    */
-  public record Rows(long in, long out, long rejects) {}
+  public record Rows(long in, long out, long rejects, long kept) {
+
+    /** Counts of rows that were all made. */
+    public Rows(long in, long out, long rejects) {
+      this(in, out, rejects, 0);
+    }
+
+    /** How many were made, rejects included. */
+    @JsonProperty(access = JsonProperty.Access.READ_ONLY)
+    public long made() {
+      return in - kept;
+    }
+  }
 
   /** A column as it was written. */
   public record ColumnFact(String name, String type, String unit, String ucd, String doc) {
@@ -90,6 +106,26 @@ public record Manifest(
   /** The facts about the columns of a product. */
   public static List<ColumnFact> columns(Product product) {
     return product.columns().stream().map(ColumnFact::of).toList();
+  }
+
+  /** The same, with other files. */
+  public Manifest with(List<FileFact> others) {
+    return new Manifest(
+        product,
+        productVersion,
+        codeVersion,
+        stage,
+        options,
+        inputs,
+        fingerprint,
+        rows,
+        budget,
+        flags,
+        columns,
+        entries,
+        notes,
+        others,
+        created);
   }
 
   /** Whether more rows were rejected than the budget allows. */

@@ -40,7 +40,7 @@ public record Option(String name, Class<?> type, Param param) {
    */
   public Object parse(String text) {
     if (type == String.class) {
-      return text;
+      return Credentials.refuse(text);
     }
     if (type == boolean.class) {
       return parseBoolean(text);

@@ -32,8 +32,10 @@ public record Product(
     TABLE,
     /** A fitted model, in the format of the library that fitted it. */
     MODEL,
-    /** Files in a format of the field, or for people. */
-    FILES
+    /** Files in a format of the field, which other stages read. */
+    FILES,
+    /** Files that people look at and no stage reads, so they may be made again in other ways. */
+    DISPLAY
   }
 
   /** A table; its first column is the key unless {@link #keyedBy} says otherwise. */
@@ -57,7 +59,12 @@ public record Product(
     return new Product(name, version, doc, Kind.MODEL, List.of(), List.of(), List.of());
   }
 
-  /** Files. */
+  /** Files for people. */
+  public static Product display(String name, int version, String doc) {
+    return new Product(name, version, doc, Kind.DISPLAY, List.of(), List.of(), List.of());
+  }
+
+  /** Files for other stages. */
   public static Product files(String name, int version, String doc) {
     return new Product(name, version, doc, Kind.FILES, List.of(), List.of(), List.of());
   }

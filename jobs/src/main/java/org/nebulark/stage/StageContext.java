@@ -68,6 +68,22 @@ public interface StageContext {
    */
   record Budget(long rowsIn, double rejects) {}
 
+  /**
+   * Which parts of the input are to be read for a product: all, or those that its former version
+   * does not hold as they are. The rows and rejects of the others are kept.
+   *
+   * @param parts all that are there
+   */
+  Unread unread(Product product, List<InputPart> parts);
+
+  /**
+   * Parts to be read.
+   *
+   * @param list URI of their list, as the data sources take it
+   * @param size how many
+   */
+  record Unread(String list, long size) {}
+
   /** Folder (URI) into which the stage writes the model or the files of a product itself. */
   String newLocation(Product product);
 

@@ -12,13 +12,22 @@ import java.util.List;
  * @param options the record of its options
  * @param reads products needed
  * @param writes products made
+ * @param rowKey columns of the first product read and of all that are made: a row depends only on
+ *     the rows with the same values there, on the elements of arrays, and on the other products; of
+ *     a stage that reads files, on its part of the input. Then only what is new is made. Empty = on
+ *     all
  */
 public record StageSpec<O extends Record>(
-    String name, String doc, Class<O> options, List<Read> reads, List<Product> writes) {
+    String name,
+    String doc,
+    Class<O> options,
+    List<Read> reads,
+    List<Product> writes,
+    List<Column> rowKey) {
 
   /** A stage that reads and writes nothing yet. */
   public static <O extends Record> StageSpec<O> of(String name, String doc, Class<O> options) {
-    return new StageSpec<>(name, doc, options, List.of(), List.of());
+    return new StageSpec<>(name, doc, options, List.of(), List.of(), List.of());
   }
 
   /** The same, needing these products. */
@@ -36,11 +45,26 @@ public record StageSpec<O extends Record>(
     for (Product product : products) {
       all.add(new Read(product, optional));
     }
-    return new StageSpec<>(name, doc, options, List.copyOf(all), writes);
+    return new StageSpec<>(name, doc, options, List.copyOf(all), writes, rowKey);
   }
 
   /** The same, making these products. */
   public StageSpec<O> writes(Product... products) {
-    return new StageSpec<>(name, doc, options, reads, List.of(products));
+    return new StageSpec<>(name, doc, options, reads, List.of(products), rowKey);
+  }
+
+  /** The same, making its tables row by row of the first one's key. */
+  public StageSpec<O> byRow() {
+    return byRow(writes.get(0).key().toArray(Column[]::new));
+  }
+
+  /** The same, making its tables for each value of these columns on its own. */
+  public StageSpec<O> byRow(Column... key) {
+    return new StageSpec<>(name, doc, options, reads, writes, List.of(key));
+  }
+
+  /** Whether only what is new is made. */
+  public boolean rowWise() {
+    return !rowKey.isEmpty();
   }
 }

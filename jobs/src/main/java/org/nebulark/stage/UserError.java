@@ -33,6 +33,11 @@ public final class UserError extends RuntimeException {
     return new UserError(ExitCode.DATA, message, cause);
   }
 
+  /** A disk, a storage or a machine failed: when it is back, the same command goes on. */
+  public static UserError machines(String message, Throwable cause) {
+    return new UserError(ExitCode.MACHINES, message, cause);
+  }
+
   /** The exit code that belongs to the error. */
   public ExitCode exitCode() {
     return exitCode;

@@ -82,7 +82,7 @@
     buttons.forEach((button) => button.addEventListener("click", () => {
       const show = button.dataset.show;
       buttons.forEach((other) => other.setAttribute("aria-pressed", other === button));
-      all("#strangest .card").forEach((card) => {
+      all("#strangest .card[data-class]").forEach((card) => {
         card.hidden = show !== "*" ? card.dataset.class !== show : false;
       });
     }));

@@ -140,4 +140,40 @@ class MainTest {
       }
     }
   }
+
+  /** A table and a cube have names of one kind; what they begin with tells them apart. */
+  @Test
+  void aFitsTableIsNotTakenForACube() throws Exception {
+    Configuration nebula =
+        Configuration.parse(
+                "nebula.yaml",
+                Files.readString(ProjectFiles.root().resolve("conf/nebula.yaml")),
+                Stages.ALL)
+            .withOutput(folder.toString());
+    for (String kind : List.of("BINTABLE", "IMAGE   ")) {
+      Path input = Files.createDirectories(folder.resolve("fits-" + kind.strip()));
+      String primary = card("SIMPLE  =", "T") + card("BITPIX  =", "8") + card("NAXIS   =", "0");
+      String head = block(primary) + block("%-80s".formatted("XTENSION= '" + kind + "'"));
+      Files.writeString(input.resolve("a.fits"), head);
+      List<String> stages =
+          nebula
+              .withInput(input.toUri().toString(), Stages.ALL)
+              .chosen(Stages.ALL, new InputListing())
+              .bind(Stages.ALL)
+              .keySet()
+              .stream()
+              .map(stage -> stage.spec().name())
+              .toList();
+      assertThat(stages.contains("ingest-lines")).isEqualTo(kind.equals("BINTABLE"));
+      assertThat(stages.contains("ingest-cubes")).isEqualTo(kind.startsWith("IMAGE"));
+    }
+  }
+
+  private static String card(String keyword, String value) {
+    return "%-80s".formatted(keyword + "%21s".formatted(value));
+  }
+
+  private static String block(String cards) {
+    return "%-2880s".formatted(cards + "%-80s".formatted("END"));
+  }
 }

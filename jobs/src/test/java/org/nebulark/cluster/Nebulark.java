@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -57,6 +58,25 @@ final class Nebulark {
 
   /** {@code spark-submit} of the application jar to that master, with more {@code conf}. */
   static Launched submit(String master, Map<String, String> conf, Path log, String... arguments) {
+    return Launched.start(log, submission(master, conf, arguments), Map.of());
+  }
+
+  /**
+   * The same with two executors of one core as processes, which keep their files beside the log.
+   */
+  static Launched submitToTwo(Map<String, String> conf, Path log, String... arguments)
+      throws IOException {
+    Map<String, String> settings = new HashMap<>(conf);
+    settings.put("spark.executor.memory", "512m");
+    // Spark keeps them in its own home, of which there is one for each test.
+    Path home = Files.createDirectories(log.resolveSibling("spark"));
+    Files.createSymbolicLink(home.resolve("jars"), HOME.resolve("dist/jars"));
+    List<String> command = submission("local-cluster[2,1,512]", settings, arguments);
+    return Launched.start(log, command, Map.of("SPARK_HOME", home.toString()));
+  }
+
+  private static List<String> submission(
+      String master, Map<String, String> conf, String... arguments) {
     List<String> command = new ArrayList<>();
     command.addAll(List.of(script("deploy/bin/spark-submit"), "--master", master));
     command.addAll(List.of("--class", "org.nebulark.cli.Main"));
@@ -73,7 +93,7 @@ final class Nebulark {
         .forEach(e -> command.addAll(List.of("--conf", e.getKey() + "=" + e.getValue())));
     command.add(applicationJar().toString());
     command.addAll(List.of(arguments));
-    return Launched.start(log, command, Map.of());
+    return command;
   }
 
   /** The jar that is submitted. */

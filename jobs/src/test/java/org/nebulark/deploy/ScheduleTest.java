@@ -41,7 +41,7 @@ class ScheduleTest {
       exec(compile(source, sys.argv[1], 'exec'), names)
       (run, check), = order
       print(dags[0]['max_active_runs'], run.given['java_class'], check[0])
-      for code in (0, 1, 2, 3, 4, None):
+      for code in (0, 1, 2, 3, 4, 5, None):
           try:
               names['verdict']({'exitCode': code, 'state': 'X', 'stages': {'train': {'state': 'FAILED'}}})
               print(code, 'good')
@@ -71,6 +71,7 @@ class ScheduleTest {
             "2 for good",
             "3 for good",
             "4 for good",
+            "5 again",
             "None again");
   }
 

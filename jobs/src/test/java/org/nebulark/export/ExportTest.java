@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.nebulark.job.IngestTable;
 import org.nebulark.product.Features;
 import org.nebulark.product.Outliers;
+import org.nebulark.spark.PublishedRun;
 import org.nebulark.spark.Runner;
 import org.nebulark.stage.OptionValues;
 import org.nebulark.stage.UserError;
@@ -58,7 +59,10 @@ class ExportTest {
     String file = folder.resolve(name).toString();
     Export.Format format = Export.Format.of(null, name);
     String run = folder.resolve("run").toString();
-    assertThat(Export.write(TestSpark.session(), run, Features.PRODUCT, format, file)).isEqualTo(2);
+    assertThat(
+            Export.write(
+                new PublishedRun(TestSpark.session(), run), Features.PRODUCT, format, file))
+        .isEqualTo(2);
     return file;
   }
 
@@ -106,8 +110,7 @@ class ExportTest {
     assertThatThrownBy(
             () ->
                 Export.write(
-                    TestSpark.session(),
-                    folder.resolve("run").toString(),
+                    new PublishedRun(TestSpark.session(), folder.resolve("run").toString()),
                     Outliers.PRODUCT,
                     Export.Format.FITS,
                     folder.resolve("o.fits").toString()))

@@ -3,7 +3,10 @@ package org.nebulark.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,6 +14,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
+import org.apache.spark.SparkEnv;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,12 +25,18 @@ import org.nebulark.nebular.NebularFlag;
 import org.nebulark.product.Kinematics;
 import org.nebulark.product.Lines;
 import org.nebulark.product.NebulaTruth;
+import org.nebulark.product.Nebular;
 import org.nebulark.product.Spaxels;
+import org.nebulark.spark.PublishedRun;
+import org.nebulark.spark.RunDiff;
 import org.nebulark.spark.Runner;
 import org.nebulark.spectrum.NebularLine;
 import org.nebulark.stage.ExitCode;
+import org.nebulark.stage.Manifest;
 import org.nebulark.stage.OptionValues;
+import org.nebulark.stage.Product;
 import org.nebulark.stage.Stage;
+import org.nebulark.testing.Products;
 import org.nebulark.testing.ProjectFiles;
 import org.nebulark.testing.TestSpark;
 
@@ -105,6 +116,38 @@ class CubeTest {
     }
   }
 
+  @Test
+  void aSecondCubeIsMadeAlone() throws Exception {
+    Path cubes = folder.resolve("muse/cubes/v0001");
+    Path input = Files.createDirectories(folder.resolve("cubes"));
+    Runner.Step<?>[] steps = {
+      step(new IngestCubes(), Map.of("input", input.toUri().toString())),
+      step(new FitLines(), Map.of()),
+      step(new DeriveNebular(), Map.of("realizations", "2"))
+    };
+    Files.copy(cubes.resolve("nebula0000.fits"), input.resolve("nebula0000.fits"));
+    run("grown", steps);
+    Files.copy(cubes.resolve("nebula0001.fits"), input.resolve("nebula0001.fits"));
+    run("grown", steps);
+    run("scratch", steps);
+    List<Product> products =
+        List.of(Spaxels.PRODUCT, Lines.PRODUCT, Kinematics.PRODUCT, Nebular.PRODUCT);
+    List<String> said = new ArrayList<>();
+    ExitCode equal =
+        new RunDiff(
+                new PublishedRun(SPARK, folder.resolve("grown").toString()),
+                new PublishedRun(SPARK, folder.resolve("scratch").toString()),
+                List.of(),
+                said::add)
+            .compare(products);
+    assertThat(equal).as("%s", said).isEqualTo(ExitCode.OK);
+    for (Product product : products) {
+      Manifest.Rows rows =
+          Products.newest(folder.resolve("grown"), product.name()).orElseThrow().manifest().rows();
+      assertThat(rows.kept()).as(product.name()).isEqualTo(rows.made()).isPositive();
+    }
+  }
+
   private static int index(String label) {
     return NebularLine.all().stream().map(NebularLine::label).toList().indexOf(label);
   }
@@ -166,22 +209,84 @@ class CubeTest {
     Files.write(in.resolve("huge.fits"), huge);
     assertThat(run("rejects", step(new IngestCubes(), Map.of("input", in.toUri().toString()))))
         .isEqualTo(ExitCode.REJECTS);
-    List<String> rejects =
-        SPARK
-            .read()
-            .parquet(folder.resolve("rejects/spaxels/v0001/table=rejects").toString())
-            .collectAsList()
-            .stream()
-            .map(row -> row.getAs("_reject_file") + " " + row.getAs("_reject_error"))
-            .sorted()
-            .toList();
-    assertThat(rejects)
+    assertThat(rejects("rejects"))
         .containsExactly(
             "cut.fits TRUNCATED",
             "huge.fits TRUNCATED",
-            "packed.fits.gz WRONG_LAYOUT",
+            "packed.fits.gz BAD_GZIP",
             "text.fits NOT_FITS");
     assertThat(rows("rejects", Spaxels.PRODUCT.name())).hasSize(WIDTH * HEIGHT);
+  }
+
+  private static List<String> rejects(String run) {
+    return SPARK
+        .read()
+        .parquet(folder.resolve(run + "/spaxels/v0001/table=rejects").toString())
+        .collectAsList()
+        .stream()
+        .map(row -> row.getAs("_reject_file") + " " + row.getAs("_reject_error"))
+        .sorted()
+        .toList();
+  }
+
+  /** Two members behind each other are one file; slabs of one row are read from one inflation. */
+  @Test
+  void gzipCubesGiveTheSameRows() throws IOException {
+    for (String layout : List.of("muse", "manga")) {
+      Path in = Files.createDirectories(folder.resolve("zipped-" + layout));
+      byte[] bytes = Files.readAllBytes(folder.resolve(layout + "/cubes/v0001/nebula0000.fits"));
+      int half = bytes.length / 2;
+      ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+      gzip(bytes, 0, half, zipped);
+      gzip(bytes, half, bytes.length - half, zipped);
+      Files.write(in.resolve("nebula0000.fits.gz"), zipped.toByteArray());
+      Map<String, String> options = Map.of("input", in.toUri().toString(), "slab", "1");
+      String run = "gzip-" + layout;
+      assertThat(run(run, step(new IngestCubes(), options), step(new FitLines(), Map.of())))
+          .isEqualTo(ExitCode.OK);
+      String expected =
+          rows(layout, Spaxels.PRODUCT.name()).stream()
+              .filter(row -> row.getString(1).equals("nebula0000"))
+              .toList()
+              .toString();
+      assertThat(rows(run, Spaxels.PRODUCT.name()).toString().replace(".fits.gz", ".fits"))
+          .isEqualTo(expected);
+      assertThat(rows(run, Lines.PRODUCT.name())).hasSize(WIDTH * HEIGHT + 1);
+    }
+  }
+
+  private static void gzip(byte[] bytes, int from, int length, OutputStream out)
+      throws IOException {
+    GZIPOutputStream member = new GZIPOutputStream(out);
+    member.write(bytes, from, length);
+    member.finish();
+  }
+
+  @Test
+  void gzipThatIsDamagedOrBurstsIsARejectAndLeavesNoScratch() throws IOException {
+    Path in = Files.createDirectories(folder.resolve("bombs"));
+    ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+    gzip(new byte[3 << 20], 0, 3 << 20, zipped);
+    Files.write(in.resolve("bomb.fits.gz"), zipped.toByteArray());
+    ByteArrayOutputStream good = new ByteArrayOutputStream();
+    byte[] cube = Files.readAllBytes(folder.resolve("muse/cubes/v0001/nebula0000.fits"));
+    gzip(cube, 0, cube.length / 2, good);
+    Files.write(in.resolve("cut.fits.gz"), Arrays.copyOf(good.toByteArray(), good.size() - 9));
+    byte[] damaged = good.toByteArray();
+    damaged[damaged.length - 6] ^= 1;
+    Files.write(in.resolve("damaged.fits.gz"), damaged);
+    Files.write(in.resolve("short.fits.gz"), good.toByteArray());
+    Map<String, String> options = Map.of("input", in.toUri().toString(), "max-cube-size", "2");
+    assertThat(run("bursts", step(new IngestCubes(), options))).isEqualTo(ExitCode.REJECTS);
+    assertThat(rejects("bursts"))
+        .containsExactly(
+            "bomb.fits.gz TOO_LARGE",
+            "cut.fits.gz BAD_GZIP",
+            "damaged.fits.gz BAD_GZIP",
+            "short.fits.gz TRUNCATED");
+    for (File scratch : SparkEnv.get().blockManager().diskBlockManager().localDirs()) {
+      assertThat(scratch.list((parent, name) -> name.startsWith("nebulark-"))).isEmpty();
+    }
   }
 
   @Test

@@ -25,6 +25,7 @@ import org.nebulark.product.Components;
 import org.nebulark.product.CrossValidation;
 import org.nebulark.product.Features;
 import org.nebulark.product.Importances;
+import org.nebulark.product.Kinds;
 import org.nebulark.product.Neighbours;
 import org.nebulark.product.Outliers;
 import org.nebulark.product.Predictions;
@@ -117,7 +118,8 @@ class PipelineTest {
             Features.PRODUCT,
             Outliers.PRODUCT,
             Neighbours.PRODUCT,
-            Reasons.PRODUCT)) {
+            Reasons.PRODUCT,
+            Kinds.PRODUCT)) {
       assertThat(sorted("seven", product).toString())
           .as(product.name())
           .isEqualTo(sorted("one", product).toString());

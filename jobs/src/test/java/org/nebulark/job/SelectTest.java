@@ -76,8 +76,7 @@ class SelectTest {
   @Test
   void numbersAreAskedForWhereTheMembersDifferFromAnyPartitions() {
     Map<String, String> options =
-        Map.of(
-            "target", "z", "features", "a,b,c", "n", "100", "committee", "5", "rehearsals", "0");
+        Map.of("target", "z", "features", "a,b,c", "n", "100", "committee", "5", "rehearsals", "0");
     List<Row> one = run("one", step(new MadeFeatures(), Map.of()), step(new Select(), options));
     List<Row> three =
         run(

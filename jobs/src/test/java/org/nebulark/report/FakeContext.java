@@ -11,6 +11,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.nebulark.stage.Column;
 import org.nebulark.stage.Entry;
+import org.nebulark.stage.InputPart;
 import org.nebulark.stage.Manifest;
 import org.nebulark.stage.NamedEntries;
 import org.nebulark.stage.Product;
@@ -113,6 +114,11 @@ final class FakeContext implements StageContext {
   @Override
   public void writeWithRejects(
       Product product, Dataset<Row> rows, List<NamedEntries> named, Budget budget) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Unread unread(Product product, List<InputPart> parts) {
     throw new UnsupportedOperationException();
   }
 

@@ -272,11 +272,35 @@ final class FakeRun {
           i == 7 ? List.of() : List.of(FakeSky.trace(label, z, random.nextDouble(), i));
       String kind = random.nextDouble() < 0.55 ? "DOUBLE_PEAK" : "";
       String id = id(i);
-      cards.add(
-          new Gallery.Card(
-              i + 1, id, 0.83 - 0.006 * i, kind, facts, traces, List.of("Most alike: b (0.42)")));
+      cards.add(new Gallery.Card(i + 1, id, 0.83 - 0.006 * i, kind, facts, traces, why(i)));
     }
-    return new Gallery(cards, histogram(), Optional.of(recovery(size)));
+    int apart = size / 3;
+    return new Gallery(
+        cards.subList(0, size - apart),
+        cards.subList(size - apart, size),
+        List.of(
+            new Gallery.Kind(
+                1,
+                "Unlike anything ordinary",
+                5,
+                id(0),
+                "excess of 7000 km/s at 6560 A (H1_6563A)",
+                WAVELENGTH,
+                WAVELENGTH)),
+        histogram(),
+        Optional.of(recovery(size)));
+  }
+
+  private static Gallery.Why why(int i) {
+    if (i % 4 == 3) {
+      return Gallery.Why.NONE;
+    }
+    Gallery.Thumb thumb = new Gallery.Thumb("b", WAVELENGTH, WAVELENGTH);
+    return new Gallery.Why(
+        List.of("Most alike: b (0.42)"),
+        List.of(new Range(4000, 4010)),
+        i == 1 ? EVIL : "",
+        List.of(thumb, thumb, thumb, thumb, thumb, thumb));
   }
 
   private static double[] histogram() {

@@ -28,7 +28,7 @@ class PageTest {
     String page = Page.html(FakeRun.data(24, 5000));
     write("report-demo.html", page);
     Document document = parse(page);
-    assertThat(document.getElementsByTagName("article").getLength()).isEqualTo(24 + 6);
+    assertThat(document.getElementsByTagName("article").getLength()).isEqualTo(24 + 6 + 1);
     assertThat(page.length()).isLessThan(3 * MEGABYTE);
   }
 
@@ -91,12 +91,14 @@ class PageTest {
     double[] wavelength = {4000, 4001, 4002};
     Gallery.Card card =
         new Gallery.Card(
-            1, "a", nan, "", facts, List.of(new Trace(wavelength, none, none)), List.of());
+            1, "a", nan, "", facts, List.of(new Trace(wavelength, none, none)), Gallery.Why.NONE);
     Classifier.Score score = new Classifier.Score("A", 0, nan, nan, nan, new double[] {nan});
     ReportData data =
         new ReportData(
             FakeRun.run(),
-            Optional.of(new Gallery(List.of(card), new double[100], Optional.empty())),
+            Optional.of(
+                new Gallery(
+                    List.of(card), List.of(), List.of(), new double[100], Optional.empty())),
             List.of(
                 new LineFits(
                     "a", nan, List.of(new LineFit(List.of(), none, none, none, none, none, nan)))),

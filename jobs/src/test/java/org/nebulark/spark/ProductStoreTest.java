@@ -70,6 +70,31 @@ class ProductStoreTest {
     }
   }
 
+  /** A killed driver and a full disk leave any beginning of the text with any of its checksums. */
+  @Test
+  void manifestCutOffWithItsChecksumsHidesToo() throws IOException {
+    String good = store.newVersion(PRODUCT);
+    Path data = Files.createDirectories(local(good).resolve("table=data"));
+    for (int i = 0; i < 20; i++) {
+      Files.writeString(data.resolve("part-%05d.parquet".formatted(i)), "rows");
+    }
+    store.publish(good, manifest(good));
+    byte[] json = Files.readAllBytes(local(good).resolve(Manifest.FILE_NAME));
+    String checksums = "._manifest.json.crc";
+    byte[] sums = Files.readAllBytes(local(good).resolve(checksums));
+    assertThat(json.length).isGreaterThan(3 * 512);
+    Path cut = local(store.newVersion(PRODUCT));
+    for (int sum = 0; sum <= sums.length; sum++) {
+      Files.write(cut.resolve(checksums), java.util.Arrays.copyOf(sums, sum));
+      for (int length : new int[] {0, 1, 511, 512, 513, 1024, 1500, json.length - 1}) {
+        Files.write(cut.resolve(Manifest.FILE_NAME), java.util.Arrays.copyOf(json, length));
+        assertThat(store.latest(PRODUCT).orElseThrow().folder())
+            .as("%d bytes, %d of checksums", length, sum)
+            .isEqualTo(good);
+      }
+    }
+  }
+
   @Test
   void whatTasksLeaveBehindIsNoFileOfTheProduct() throws IOException {
     String folder = store.newVersion(PRODUCT);

@@ -47,9 +47,8 @@ class RunDiffTest {
 
   private ExitCode diff(String first, String second, String... tolerances) {
     return new RunDiff(
-            TestSpark.session(),
-            folder.resolve(first).toString(),
-            folder.resolve(second).toString(),
+            new PublishedRun(TestSpark.session(), folder.resolve(first).toString()),
+            new PublishedRun(TestSpark.session(), folder.resolve(second).toString()),
             List.of(tolerances),
             out::add)
         .compare(List.of(Features.PRODUCT, Outliers.PRODUCT));

@@ -66,6 +66,62 @@ class RunLockTest {
     }
   }
 
+  /** A machine that slept: the first wakes up and must leave the output to the second. */
+  @Test
+  void whoWasTakenForDeadPublishesNothing() throws Exception {
+    RunLock first = take();
+    RunLock second;
+    synchronized (first) { // The heart stands still.
+      second = take();
+    }
+    try {
+      Thread.sleep(3 * BEAT.toMillis());
+      assertThatThrownBy(first::check)
+          .isInstanceOf(UserError.class)
+          .hasMessageContaining("another driver works in this output");
+      second.check();
+      first.close();
+      second.check();
+      assertThat(file()).exists();
+    } finally {
+      second.close();
+    }
+    assertThat(file()).doesNotExist();
+  }
+
+  @Test
+  void withoutRoomItFailsAtOnceAndLeavesNothing() {
+    Configuration full = new Configuration();
+    full.set("fs.full.impl", FullDisk.class.getName());
+    String output = "full://" + folder;
+    long start = System.nanoTime();
+    FullDisk.room = 0;
+    assertThatThrownBy(() -> RunLock.take(output, full, BEAT))
+        .hasRootCauseMessage("No space left on device");
+    assertThat(System.nanoTime() - start).isLessThan(5 * BEAT.toNanos());
+    assertThat(file()).doesNotExist();
+  }
+
+  /** A disk that was full for a moment must not end the beats. */
+  @Test
+  void theHeartBeatsOnAfterAFullDisk() throws Exception {
+    Configuration full = new Configuration();
+    full.set("fs.full.impl", FullDisk.class.getName());
+    FullDisk.room = Long.MAX_VALUE;
+    RunLock lock = RunLock.take("full://" + folder, full, BEAT);
+    try {
+      FullDisk.room = 0;
+      Thread.sleep(3 * BEAT.toMillis());
+      FullDisk.room = Long.MAX_VALUE;
+      Thread.sleep(3 * BEAT.toMillis());
+      String text = Files.readString(file());
+      Thread.sleep(3 * BEAT.toMillis());
+      assertThat(Files.readString(file())).isNotEmpty().isNotEqualTo(text);
+    } finally {
+      lock.close();
+    }
+  }
+
   @Test
   void ofManyAtOnceOneWins() {
     AtomicInteger winners = new AtomicInteger();

@@ -3,6 +3,7 @@ package org.nebulark.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,10 +15,16 @@ import org.junit.jupiter.api.io.TempDir;
 import org.nebulark.fits.Layout;
 import org.nebulark.job.IngestSpectra;
 import org.nebulark.job.ScoreOutliers;
+import org.nebulark.job.Simulate;
+import org.nebulark.product.Report;
 import org.nebulark.product.Spectra;
+import org.nebulark.report.WriteReport;
 import org.nebulark.stage.ExitCode;
 import org.nebulark.stage.Manifest;
 import org.nebulark.stage.OptionValues;
+import org.nebulark.stage.Stage;
+import org.nebulark.stage.StageContext;
+import org.nebulark.stage.StageSpec;
 import org.nebulark.stage.UserError;
 import org.nebulark.testing.ProjectFiles;
 import org.nebulark.testing.TestSpark;
@@ -64,7 +71,7 @@ class RunnerTest {
     assertThat(folder.resolve("out/spectra/v0002")).doesNotExist();
     give("spec-1000-52600-0002.fits.gz");
     ingest(0.5);
-    assertThat(manifest().rows()).isEqualTo(new Manifest.Rows(2, 2, 0));
+    assertThat(manifest().rows()).isEqualTo(new Manifest.Rows(2, 2, 0, 1));
     assertThat(folder.resolve("out/spectra/v0001/_manifest.json")).exists();
   }
 
@@ -76,6 +83,29 @@ class RunnerTest {
         .isInstanceOf(UserError.class)
         .hasMessageContaining("spectra was made with max-rejects = 0.5, this run asks for 0.2")
         .hasMessageContaining("choose another --output");
+  }
+
+  @Test
+  void aPageIsMadeAgainWithOtherOptions() throws Exception {
+    give("spec-1000-52600-0001.fits.gz");
+    ingest(0.5);
+    report("First");
+    report("First");
+    assertThat(log).contains("report: done already");
+    report("Second");
+    String page = store().latest(Report.PRODUCT).orElseThrow().folder();
+    assertThat(page).endsWith("v0002");
+    assertThat(Path.of(URI.create(page)).resolve(WriteReport.FILE_NAME))
+        .content()
+        .contains("Second");
+  }
+
+  private void report(String title) {
+    runner()
+        .run(
+            List.of(
+                new Runner.Step<>(
+                    new WriteReport(), new WriteReport.Options(title, 24, "", 5000, ""))));
   }
 
   @Test
@@ -137,7 +167,8 @@ class RunnerTest {
     give("spec-1000-52600-0001.fits.gz");
     ingest(0.5);
     Validation good =
-        new Validation(TestSpark.session(), folder.resolve("out").toString(), log::add);
+        new Validation(
+            new PublishedRun(TestSpark.session(), folder.resolve("out").toString()), log::add);
     assertThat(good.check(List.of(Spectra.PRODUCT))).isEqualTo(ExitCode.OK);
     try (var files = Files.walk(folder.resolve("out/spectra/v0001/table=data"))) {
       for (Path file : files.filter(f -> f.toString().endsWith(".parquet")).toList()) {
@@ -145,7 +176,8 @@ class RunnerTest {
       }
     }
     Validation bad =
-        new Validation(TestSpark.session(), folder.resolve("out").toString(), log::add);
+        new Validation(
+            new PublishedRun(TestSpark.session(), folder.resolve("out").toString()), log::add);
     assertThat(bad.check(List.of(Spectra.PRODUCT))).isEqualTo(ExitCode.DATA);
     assertThat(log.get(log.size() - 1)).contains("is missing");
   }
@@ -174,6 +206,56 @@ class RunnerTest {
         .isInstanceOf(UserError.class);
     assertThat(status()).contains("\"exitCode\" : 3", "score-outliers needs features");
     assertThat(folder.resolve("out").resolve(RunLock.FILE_NAME)).doesNotExist();
+  }
+
+  /** Room for some files of the survey, then none, then enough. */
+  @Test
+  void aFullDiskIsToldInOneSentenceAndTheSameCommandGoesOn() throws Exception {
+    TestSpark.session()
+        .sparkContext()
+        .hadoopConfiguration()
+        .set("fs.full.impl", FullDisk.class.getName());
+    Path run = folder.resolve("out");
+    Runner runner = new Runner(TestSpark.session(), "full://" + run, log::add);
+    Simulate.Options options =
+        OptionValues.bind(Simulate.Options.class, Map.of("spectra", "4"), "", new ArrayList<>());
+    List<Runner.Step<?>> steps = List.of(new Runner.Step<>(new Simulate(), options));
+    FullDisk.room = 200_000;
+    assertThatThrownBy(() -> runner.run(steps))
+        .isInstanceOf(UserError.class)
+        .hasMessageStartingWith("full:" + run + ": no room left (")
+        .hasMessageEndingWith("make room, and the same command goes on from here")
+        .matches(e -> ((UserError) e).exitCode() == ExitCode.MACHINES);
+    assertThat(run.resolve("survey/v0001/_manifest.json")).doesNotExist();
+    FullDisk.room = Long.MAX_VALUE;
+    assertThat(runner.run(steps)).isEqualTo(ExitCode.OK);
+    assertThat(status()).contains("\"exitCode\" : 0");
+  }
+
+  /** Spark's exceptions are checked ones that nobody declares. */
+  @Test
+  void theStatusTellsOfAJobThatFailed() throws Exception {
+    give("spec-1000-52600-0001.fits.gz");
+    Stage<IngestSpectra.Options> broken =
+        new Stage<>() {
+          @Override
+          public StageSpec<IngestSpectra.Options> spec() {
+            return new IngestSpectra().spec();
+          }
+
+          @Override
+          public void run(StageContext context, IngestSpectra.Options options) {
+            context.newLocation(Spectra.PRODUCT);
+            context.spark().sql("select raise_error('a task that fails')").collectAsList();
+          }
+        };
+    IngestSpectra.Options options =
+        new IngestSpectra.Options(folder.resolve("in").toUri().toString(), Layout.SPEC, 0.5, 256);
+    assertThatThrownBy(() -> runner().run(List.of(new Runner.Step<>(broken, options))))
+        .isNotInstanceOf(UserError.class);
+    assertThat(status())
+        .contains("\"state\" : \"BUG\"", "\"exitCode\" : 1", "\"state\" : \"FAILED\"");
+    assertThat(folder.resolve("out/spectra/v0001")).doesNotExist();
   }
 
   private String status() throws Exception {

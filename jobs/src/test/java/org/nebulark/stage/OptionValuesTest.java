@@ -43,6 +43,15 @@ class OptionValuesTest {
   }
 
   @Test
+  void aPasswordInAUriIsRefusedAndNotRepeated() {
+    assertThat(bind(Map.of("name", "s3a://AKIA:planted@survey/run"))).isNull();
+    assertThat(problems).hasSize(1);
+    assertThat(problems.get(0)).startsWith("outliers.name holds").doesNotContain("planted");
+    problems.clear();
+    assertThat(bind(Map.of("name", "abfs://box@account.dfs.core.windows.net/a:b"))).isNotNull();
+  }
+
+  @Test
   void allProblemsAreToldAtOnce() {
     assertThat(bind(Map.of("tres", "5", "min-sn", "-3", "kind", "lerge", "trees", "many")))
         .isNull();

@@ -110,9 +110,14 @@ public final class Products {
     a.notes().forEach((key, value) -> differences.compare(key, value, b.notes().get(key)));
   }
 
-  /** MLlib notes times and random identifiers beside its models: never the same twice. */
+  /**
+   * MLlib notes times and random identifiers beside its models, and lists of inputs hold the times
+   * of files: never the same twice.
+   */
   private static boolean comparable(String path) {
-    return !path.contains("metadata/") && !path.contains("treesMetadata/");
+    return !path.contains("metadata/")
+        && !path.contains("treesMetadata/")
+        && !path.equals("parts.json.gz");
   }
 
   /** Parquet files by folder; MLlib puts a random identifier into the names of folders. */

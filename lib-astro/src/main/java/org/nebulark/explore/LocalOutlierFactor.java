@@ -1,12 +1,12 @@
 package org.nebulark.explore;
 
 import java.io.Serializable;
-import java.util.Arrays;
 
 /**
  * How much thinner the population is around an object than around its neighbours (Breunig, Kriegel,
  * Ng & Sander 2000, SIGMOD Record 29, 93, definitions 5 to 7), against a sample of reference
- * points. Exact where the sample is the whole population; time: objects x points x dimensions.
+ * points. Exact where the sample is the whole population; time: at most objects x points x
+ * dimensions.
  *
  * @param points coordinates [any common unit], finite, [n][dimensions], not copied
  * @param neighbours how many make a neighbourhood, at least 1 and less than n
@@ -45,8 +45,9 @@ public record LocalOutlierFactor(
     LocalOutlierFactor factor = new LocalOutlierFactor(points, k, reach, new double[points.length]);
     int[][] nearest = new int[points.length][k];
     double[][] distance = new double[points.length][k];
+    NearestPoints search = factor.search();
     for (int i = 0; i < points.length; i++) {
-      factor.nearest(points[i], i, nearest[i], distance[i]);
+      search.find(points[i], i, nearest[i], distance[i]);
       reach[i] = distance[i][k - 1];
     }
     for (int i = 0; i < points.length; i++) {
@@ -55,18 +56,24 @@ public record LocalOutlierFactor(
     return factor;
   }
 
+  /** A search among the points, to be made once for many objects. */
+  public NearestPoints search() {
+    return new NearestPoints(points);
+  }
+
   /**
    * The factor of one object [1]: about 1 inside a population, large for one that stands apart; not
    * less than 1 for objects that coincide with their neighbours.
    *
+   * @param search from {@link #search}
    * @param x coordinates [unit of the points]
    * @param self the object's own place among the points, which does not count; -1 = none of them
    */
-  public double of(double[] x, int self) {
+  public double of(NearestPoints search, double[] x, int self) {
     int k = neighbours;
     int[] nearest = new int[k];
     double[] distance = new double[k];
-    nearest(x, self, nearest, distance);
+    search.find(x, self, nearest, distance);
     double own = density(nearest, distance);
     double sum = 0;
     for (int j : nearest) {
@@ -83,38 +90,5 @@ public record LocalOutlierFactor(
       sum += Math.max(distance[j], reach[nearest[j]]);
     }
     return k / sum;
-  }
-
-  /** The nearest points by distance, then place. */
-  private void nearest(double[] x, int self, int[] nearest, double[] distance) {
-    int k = nearest.length;
-    Arrays.fill(distance, Double.POSITIVE_INFINITY);
-    double limit = Double.POSITIVE_INFINITY;
-    for (int j = 0; j < points.length; j++) {
-      double square = j == self ? Double.POSITIVE_INFINITY : squareBelow(x, points[j], limit);
-      if (square < limit) {
-        int at = k - 1;
-        while (at > 0 && distance[at - 1] > square) {
-          distance[at] = distance[at - 1];
-          nearest[at] = nearest[at - 1];
-          at--;
-        }
-        distance[at] = square;
-        nearest[at] = j;
-        limit = distance[k - 1];
-      }
-    }
-    for (int j = 0; j < k; j++) {
-      distance[j] = Math.sqrt(distance[j]);
-    }
-  }
-
-  /** The squared distance, or some number not below the limit. */
-  private static double squareBelow(double[] a, double[] b, double limit) {
-    double sum = 0;
-    for (int i = 0; i < a.length && sum < limit; i++) {
-      sum += (a[i] - b[i]) * (a[i] - b[i]);
-    }
-    return sum;
   }
 }

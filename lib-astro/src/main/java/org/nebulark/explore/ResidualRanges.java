@@ -48,6 +48,21 @@ public final class ResidualRanges {
     return runs;
   }
 
+  /**
+   * The largest deviation of one element, without sign [1]; 0 if none is measured.
+   *
+   * @param deviation residual over its standard deviation [1], NaN = not measured
+   */
+  public static double strongest(double[] deviation) {
+    double strongest = 0;
+    for (double value : deviation) {
+      if (Math.abs(value) > strongest) {
+        strongest = Math.abs(value);
+      }
+    }
+    return strongest;
+  }
+
   /** 1 or -1 for a significant element, 0 for another. */
   private static double sign(double deviation) {
     return Math.abs(deviation) >= SIGNIFICANT ? Math.signum(deviation) : 0;

@@ -16,6 +16,10 @@ import org.nebulark.math.SymmetricEigen;
 public record SampleComponents(double[] mean, double[][] vectors) implements Serializable {
 
   private static final int SPARE = 10;
+
+  /** Rows, or components, that are taken in one go. */
+  private static final int BLOCK = 4;
+
   private static final int ITERATIONS = 200;
   private static final double CONVERGED = 1e-13;
 
@@ -68,17 +72,15 @@ public record SampleComponents(double[] mean, double[][] vectors) implements Ser
   private static double[][] covariance(float[][] rows, double[] mean) {
     int n = mean.length;
     double[][] covariance = new double[n][n];
-    double[] x = new double[n];
-    for (float[] row : rows) {
-      for (int i = 0; i < n; i++) {
-        x[i] = row[i] - mean[i];
+    double[][] x = new double[BLOCK][n];
+    for (int from = 0; from < rows.length; from += BLOCK) {
+      for (int r = 0; r < BLOCK; r++) {
+        for (int i = 0; i < n; i++) {
+          x[r][i] = from + r < rows.length ? rows[from + r][i] - mean[i] : 0;
+        }
       }
       for (int i = 0; i < n; i++) {
-        double[] target = covariance[i];
-        double factor = x[i] / rows.length;
-        for (int j = i; j < n; j++) {
-          target[j] += factor * x[j];
-        }
+        addProducts(x, i, rows.length, covariance[i]);
       }
     }
     for (int i = 0; i < n; i++) {
@@ -87,6 +89,21 @@ public record SampleComponents(double[] mean, double[][] vectors) implements Ser
       }
     }
     return covariance;
+  }
+
+  /** Adds those of one element with itself and all later ones, row after row. */
+  private static void addProducts(double[][] x, int i, int rows, double[] sums) {
+    double[] a = x[0];
+    double[] b = x[1];
+    double[] c = x[2];
+    double[] d = x[3];
+    double fa = a[i] / rows;
+    double fb = b[i] / rows;
+    double fc = c[i] / rows;
+    double fd = d[i] / rows;
+    for (int j = i; j < sums.length; j++) {
+      sums[j] = sums[j] + fa * a[j] + fb * b[j] + fc * c[j] + fd * d[j];
+    }
   }
 
   private static double[][] start(int vectors, int features) {
@@ -101,12 +118,14 @@ public record SampleComponents(double[] mean, double[][] vectors) implements Ser
     return basis;
   }
 
+  /**
+   * The basis times a symmetric matrix: whole rows at a time, each sum in the order of the rows.
+   */
   private static double[][] product(double[][] basis, double[][] matrix) {
-    double[][] product = new double[basis.length][];
-    for (int c = 0; c < basis.length; c++) {
-      product[c] = new double[matrix.length];
-      for (int i = 0; i < matrix.length; i++) {
-        product[c][i] = dot(basis[c], matrix[i]);
+    double[][] product = new double[basis.length][matrix.length];
+    for (int j = 0; j < matrix.length; j++) {
+      for (int c = 0; c < basis.length; c++) {
+        add(product[c], basis[c][j], matrix[j]);
       }
     }
     return product;
@@ -148,13 +167,13 @@ public record SampleComponents(double[] mean, double[][] vectors) implements Ser
     return vectors;
   }
 
-  private static void add(double[] to, double factor, double[] x) {
+  static void add(double[] to, double factor, double[] x) {
     for (int i = 0; i < to.length; i++) {
       to[i] += factor * x[i];
     }
   }
 
-  private static double dot(double[] a, double[] b) {
+  static double dot(double[] a, double[] b) {
     double sum = 0;
     for (int i = 0; i < a.length; i++) {
       sum += a[i] * b[i];
@@ -174,14 +193,40 @@ public record SampleComponents(double[] mean, double[][] vectors) implements Ser
     for (int i = 0; i < mean.length; i++) {
       residual[i] = Double.isFinite(x[i]) ? x[i] - mean[i] : 0;
     }
-    for (int c = 0; c < vectors.length; c++) {
-      scores[c] = dot(residual, vectors[c]);
-    }
+    dots(residual, scores);
     for (int c = 0; c < vectors.length; c++) {
       add(residual, -scores[c], vectors[c]);
     }
     for (int i = 0; i < mean.length; i++) {
       residual[i] = Double.isFinite(x[i]) ? residual[i] : Double.NaN;
+    }
+  }
+
+  /** Products with all components, four side by side, as one alone waits for its own sum. */
+  void dots(double[] x, double[] products) {
+    int c = 0;
+    for (; c + BLOCK <= vectors.length; c += BLOCK) {
+      double[] p = vectors[c];
+      double[] q = vectors[c + 1];
+      double[] r = vectors[c + 2];
+      double[] s = vectors[c + 3];
+      double sumP = 0;
+      double sumQ = 0;
+      double sumR = 0;
+      double sumS = 0;
+      for (int i = 0; i < x.length; i++) {
+        sumP += x[i] * p[i];
+        sumQ += x[i] * q[i];
+        sumR += x[i] * r[i];
+        sumS += x[i] * s[i];
+      }
+      products[c] = sumP;
+      products[c + 1] = sumQ;
+      products[c + 2] = sumR;
+      products[c + 3] = sumS;
+    }
+    for (; c < vectors.length; c++) {
+      products[c] = dot(x, vectors[c]);
     }
   }
 

@@ -60,6 +60,30 @@ public final class FitsFile {
     return new FitsFile(bytes, hdus);
   }
 
+  /**
+   * Whether the first data of a file are a table, as its first headers say: no data in the primary
+   * HDU, and behind it a table.
+   *
+   * @param head begins with the file
+   * @param length bytes of the file that there are [byte]
+   */
+  public static boolean beginsWithTable(byte[] head, int length) {
+    try {
+      checkMagic(head, length);
+      FitsHeader primary = FitsHeader.parse(head, 0, length, 0);
+      long next = primary.paddedLength();
+      if (primary.integer("NAXIS", 0) != 0
+          || next >= length
+          || !begins(head, (int) next, length, XTENSION)) {
+        return false;
+      }
+      String kind = FitsHeader.parse(head, (int) next, length, 1).text("XTENSION").strip();
+      return kind.equals("BINTABLE") || kind.equals("TABLE");
+    } catch (FitsFormatException e) {
+      return false;
+    }
+  }
+
   private static void checkMagic(byte[] bytes, int length) throws FitsFormatException {
     if (length == 0 || !begins(bytes, 0, length, SIMPLE)) {
       int shown = Math.min(length, SIMPLE.length);

@@ -117,6 +117,25 @@ final class Abundances {
     }
   }
 
+  /** The zone of highest ionization whose Te and Ne are known, where hydrogen is taken to shine. */
+  int hydrogenZone() {
+    int zone = te.length - 1;
+    while (zone >= 0 && Double.isNaN(te[zone])) {
+      zone--;
+    }
+    return zone;
+  }
+
+  /** Temperature of a zone as last set [K]. */
+  double zoneTe(int zone) {
+    return te[zone];
+  }
+
+  /** Density of a zone as last set [cm-3]. */
+  double zoneNe(int zone) {
+    return ne[zone];
+  }
+
   /** The abundance of an ion [1] as last derived; NaN when it is not observable. */
   double of(int ion) {
     return ion < 0 ? Double.NaN : ionic[ion];

@@ -26,6 +26,19 @@ final class Dereddening {
   private final int[] places;
 
   private final double[] theory;
+
+  /** The case-B ratios of the options, and those that the object last begun ended with. */
+  private final double[] assumed;
+
+  private final double[] settled;
+  private final RecombinationLine[] caseB;
+
+  /** Reddening that came with the object [dex], and whether it is taken. */
+  private double given = Double.NaN;
+
+  private double cHbeta = Double.NaN;
+  private boolean takesGiven;
+  private boolean decided;
   private final double[] hydrogen;
   private final double[] hydrogenErr;
   private final Reddening reddening;
@@ -47,7 +60,16 @@ final class Dereddening {
       }
     }
     places = used.stream().mapToInt(Integer::intValue).toArray();
-    theory = Arrays.stream(places).mapToDouble(place -> theory(labels.get(place))).toArray();
+    assumed = Arrays.stream(places).mapToDouble(place -> theory(labels.get(place))).toArray();
+    theory = assumed.clone();
+    settled = assumed.clone();
+    boolean fixed = options.haRatio() > 0 || options.iterations() == 0;
+    caseB =
+        fixed
+            ? new RecombinationLine[0]
+            : Arrays.stream(places)
+                .mapToObj(place -> RecombinationLine.of(labels.get(place)))
+                .toArray(RecombinationLine[]::new);
     hydrogen = new double[places.length];
     hydrogenErr = new double[places.length];
     reddening =
@@ -88,6 +110,56 @@ final class Dereddening {
   }
 
   /**
+   * Says which reddening came with the next fluxes, kept until the next call.
+   *
+   * @param cHbeta logarithmic reddening at H beta [dex]; NaN = none came
+   */
+  void given(double cHbeta) {
+    given = cHbeta;
+  }
+
+  /** Begins an object with the ratios of the options. */
+  void begin() {
+    takesGiven = options.given().from() == ReddeningSource.GIVEN;
+    decided = takesGiven || options.given().from() == ReddeningSource.LINES;
+    System.arraycopy(assumed, 0, theory, 0, theory.length);
+  }
+
+  /** Keeps the ratios for the object's realizations. */
+  void settle() {
+    System.arraycopy(theory, 0, settled, 0, theory.length);
+    decided = true;
+  }
+
+  /** Begins a realization with the ratios that its object ended with. */
+  void beginNear() {
+    System.arraycopy(settled, 0, theory, 0, theory.length);
+  }
+
+  /** Whether the case-B ratios are to follow Te and Ne. */
+  boolean follows() {
+    return caseB.length > 0 && !takesGiven;
+  }
+
+  /**
+   * Takes the case-B ratios anew.
+   *
+   * @param te electron temperature of the hydrogen [K]
+   * @param ne electron density of the hydrogen [cm-3]
+   * @return whether they are known there
+   */
+  boolean follow(double te, double ne) {
+    double hbeta = caseB.length == 0 ? Double.NaN : caseB[0].emissivity(te, ne);
+    if (!(hbeta > 0)) {
+      return false;
+    }
+    for (int i = 1; i < caseB.length; i++) {
+      theory[i] = caseB[i].emissivity(te, ne) / hbeta;
+    }
+    return true;
+  }
+
+  /**
    * Measures and corrects.
    *
    * @param flux of each line [any unit]; that of H beta is positive
@@ -104,6 +176,13 @@ final class Dereddening {
             ? reddening.median(hydrogen, theory)
             : reddening.weighted(hydrogen, hydrogenErr, theory);
     double ebv = reddening.ebv();
+    takesGiven |= !decided && Double.isNaN(ebv);
+    if (takesGiven) {
+      double known = Double.isNaN(given) ? options.given().cHbeta() : given;
+      ebv = reddening.ebv(known);
+      red = ebv < 0 ? ReddeningFlag.NEGATIVE.bit() : 0;
+    }
+    cHbeta = reddening.cHbeta(ebv);
     if (Double.isNaN(ebv)) {
       return NebularFlag.NO_REDDENING.bit();
     }
@@ -112,11 +191,12 @@ final class Dereddening {
       intensity[i] = flux[i] / flux[hbeta] * factor[i];
     }
     int flags = ReddeningFlag.NEGATIVE.in(red) ? NebularFlag.NEGATIVE_REDDENING.bit() : 0;
+    flags |= takesGiven ? NebularFlag.GIVEN_REDDENING.bit() : 0;
     return flags | (uncovered ? NebularFlag.LINE_UNCORRECTED.bit() : 0);
   }
 
-  /** Logarithmic reddening at H beta as last measured [dex]; NaN if it was not. */
+  /** Logarithmic reddening at H beta as last measured or given [dex]; NaN if it was not. */
   double cHbeta() {
-    return reddening.cHbeta();
+    return cHbeta;
   }
 }

@@ -63,41 +63,38 @@ public record LineCube(
   /**
    * The integrated spectrum: each line summed over the pixels of the mask in which its flux is
    * positive and its error known; errors add in quadrature, but those of one bin, which are the
-   * same error, as they are.
+   * same error, as they are. Maps without any error are summed all the same, to sums without one.
    *
    * @param bins of each pixel, negative = in none; null = every pixel for itself
    * @param sum out: flux of each line [the flux's unit]; NaN for a line without any such pixel
    * @param sumErr out: its standard deviation [the flux's unit]
    */
   public void integrate(boolean[] mask, int[] bins, double[] sum, double[] sumErr) {
-    Arrays.fill(sum, Double.NaN);
-    Arrays.fill(sumErr, Double.NaN);
+    LineSum sums = new LineSum(labels.size());
     TreeMap<Integer, Double> shared = new TreeMap<>();
+    boolean blind = !hasErrors();
     for (int line = 0; line < labels.size(); line++) {
-      double flux = 0;
-      double variance = 0;
-      int n = 0;
       for (int i = 0; i < mask.length; i++) {
-        double f = this.flux[line][i];
-        double e = fluxErr[line][i];
-        if (mask[i] && f > 0 && Double.isFinite(f) && e > 0) {
-          flux += f;
-          n++;
-          if (bins == null || bins[i] < 0) {
-            variance += e * e;
-          } else {
+        double f = flux[line][i];
+        double e = blind ? Double.NaN : fluxErr[line][i];
+        if (mask[i] && f > 0 && Double.isFinite(f) && (blind || e > 0)) {
+          boolean alone = bins == null || bins[i] < 0;
+          sums.add(line, f, alone ? e * e : 0);
+          if (!alone) {
             shared.merge(bins[i], e, Double::sum);
           }
         }
       }
       for (double error : shared.values()) {
-        variance += error * error;
+        sums.add(line, 0, error * error);
       }
       shared.clear();
-      if (n > 0) {
-        sum[line] = flux;
-        sumErr[line] = Math.sqrt(variance);
-      }
     }
+    sums.copy(sum, sumErr);
+  }
+
+  /** Whether any line has a known error anywhere. */
+  private boolean hasErrors() {
+    return Arrays.stream(fluxErr).flatMapToDouble(Arrays::stream).anyMatch(e -> e > 0);
   }
 }

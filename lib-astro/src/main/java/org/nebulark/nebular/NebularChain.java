@@ -15,6 +15,9 @@ public final class NebularChain {
   /** Label of H beta. */
   public static final String HBETA = "H1_4861A";
 
+  /** Case-B ratios are followed until Te moves by less than this share [1]. */
+  private static final double SETTLED = 1e-6;
+
   private final NebularOptions options;
   private final CrossMethod method;
   private final List<String> labels;
@@ -106,6 +109,11 @@ public final class NebularChain {
     return List.copyOf(quantities);
   }
 
+  /** Number of pairs of diagnostics, whose Te and Ne stand behind the reddening. */
+  int pairs() {
+    return pairs.length;
+  }
+
   /**
    * Says how sure the fluxes of the next calls are; only a weighted reddening asks for it.
    *
@@ -115,6 +123,16 @@ public final class NebularChain {
    */
   public void errors(double[] fluxErr, double floor) {
     dust.errors(fluxErr, floor);
+  }
+
+  /**
+   * Says which reddening came with the fluxes of the next calls; only some {@link ReddeningSource}s
+   * ask for it.
+   *
+   * @param cHbeta logarithmic reddening at H beta [dex]; NaN = none came
+   */
+  public void given(double cHbeta) {
+    dust.given(cHbeta);
   }
 
   /**
@@ -149,19 +167,10 @@ public final class NebularChain {
     if (!(flux[hbeta] > 0)) {
       return NebularFlag.NO_HBETA.bit();
     }
-    int flags = dust.apply(flux, intensity);
-    result[0] = dust.cHbeta();
+    int flags = conditions(flux, result, exact);
     if ((flags & NebularFlag.NO_REDDENING.bit()) != 0) {
       return flags;
     }
-    if (exact) {
-      maps.measure(intensity);
-    }
-    if (options.recombination().te() > 0) {
-      flags |= recombination.correct(intensity, exact);
-    }
-    flags |= solve(result, exact);
-    flags |= abundances.conditions(result, 1);
     int at = 1 + 2 * pairs.length;
     abundances.derive(intensity, result, at);
     at += abundances.quantities().size();
@@ -178,6 +187,50 @@ public final class NebularChain {
     return flags | strongLines.derive(intensity, result, at);
   }
 
+  /** Reddening, Te and Ne, again at case-B ratios of the Te and Ne found, as often as wanted. */
+  private int conditions(double[] flux, double[] result, boolean exact) {
+    if (exact) {
+      dust.begin();
+    } else {
+      dust.beginNear();
+    }
+    int flags = once(flux, result, exact);
+    double te = Double.NaN;
+    for (int i = 0; i < options.reddening().iterations() && dust.follows(); i++) {
+      int zone = abundances.hydrogenZone();
+      if ((flags & NebularFlag.NO_REDDENING.bit()) != 0
+          || zone >= 0 && Math.abs(abundances.zoneTe(zone) - te) <= SETTLED * te) {
+        break;
+      }
+      if (zone < 0 || !dust.follow(abundances.zoneTe(zone), abundances.zoneNe(zone))) {
+        flags |= NebularFlag.BALMER_ASSUMED.bit();
+        break;
+      }
+      te = abundances.zoneTe(zone);
+      flags = once(flux, result, exact);
+    }
+    if (exact) {
+      dust.settle();
+    }
+    return flags;
+  }
+
+  private int once(double[] flux, double[] result, boolean exact) {
+    int flags = dust.apply(flux, intensity);
+    result[0] = dust.cHbeta();
+    if ((flags & NebularFlag.NO_REDDENING.bit()) != 0) {
+      return flags;
+    }
+    if (exact) {
+      maps.measure(intensity);
+    }
+    if (options.recombination().te() > 0) {
+      flags |= recombination.correct(intensity, exact);
+    }
+    flags |= solve(result, exact);
+    return flags | abundances.conditions(result, 1);
+  }
+
   /** What one object left behind must not be where the realizations of the next one begin. */
   private void forgetStarts() {
     for (PairSolver pair : pairs) {
@@ -190,12 +243,10 @@ public final class NebularChain {
     for (int p = 0; p < pairs.length; p++) {
       CrossStatus status =
           exact ? pairs[p].solve(intensity, solution) : pairs[p].near(intensity, solution);
-      if (status.solved()) {
-        result[1 + 2 * p] = solution[0];
-        result[2 + 2 * p] = solution[1];
-      } else {
-        flags |= NebularFlag.NO_TEMPERATURE.bit();
-      }
+      boolean solved = status.solved();
+      result[1 + 2 * p] = solved ? solution[0] : Double.NaN;
+      result[2 + 2 * p] = solved ? solution[1] : Double.NaN;
+      flags |= solved ? 0 : NebularFlag.NO_TEMPERATURE.bit();
       flags |= status == CrossStatus.MULTIPLE ? NebularFlag.SEVERAL_SOLUTIONS.bit() : 0;
     }
     return flags;

@@ -31,7 +31,13 @@ public enum NebularFlag {
   /** A strong-line calibration has no value or is used outside its range of validity. */
   OUTSIDE_CALIBRATION("At least one strong-line calibration without value or outside its range"),
   /** The extinction law does not reach the wavelength of a line: left out. */
-  LINE_UNCORRECTED("At least one line at a wavelength without extinction, left out");
+  LINE_UNCORRECTED("At least one line at a wavelength without extinction, left out"),
+  /** No Te and Ne at which to take the case-B ratios anew: they are those of the options. */
+  BALMER_ASSUMED("Case-B ratios at the assumed Te and Ne, as none were found"),
+  /** A pair has no solution in many realizations: percentiles are those of the others. */
+  FEW_SOLUTIONS("At least one pair solved in under 95 % of the realizations: percentiles cut off"),
+  /** The reddening is what came with the fluxes or was stated; it has no error. */
+  GIVEN_REDDENING("Reddening as it was given, without an error");
 
   private final String doc;
 

@@ -168,6 +168,11 @@ public final class Reddening {
 
   /** Logarithmic extinction at H beta, 0.4 E(B-V) X(4861.33) [dex]. */
   public double cHbeta() {
+    return cHbeta(ebv);
+  }
+
+  /** The logarithmic extinction at H beta [dex] of a colour excess [mag]. */
+  double cHbeta(double ebv) {
     return 0.4 * ebv * xHbeta;
   }
 

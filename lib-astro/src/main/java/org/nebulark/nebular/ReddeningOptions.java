@@ -17,8 +17,11 @@ import org.nebulark.extinction.ExtinctionTable;
  *     {@code hydrogenNe} for all hydrogen lines
  * @param hydrogenTe temperature of the case-B ratios [K]
  * @param hydrogenNe density of the case-B ratios [cm-3]
+ * @param iterations how often the case-B ratios are taken anew at the Te and Ne that were solved
+ *     with them; 0 = never; without effect on {@code haRatio}
  * @param lines labels of the hydrogen lines to use beside H beta; empty = all that there are
  * @param by how several lines become one reddening
+ * @param given what is done with a reddening that is known beforehand
  */
 public record ReddeningOptions(
     ExtinctionLaw law,
@@ -27,9 +30,23 @@ public record ReddeningOptions(
     double haRatio,
     double hydrogenTe,
     double hydrogenNe,
+    int iterations,
     List<String> lines,
-    ReddeningCombination by)
+    ReddeningCombination by,
+    Given given)
     implements Serializable {
+
+  /**
+   * A reddening that is known beforehand; it has no error.
+   *
+   * @param from which is taken, it or that of the lines
+   * @param cHbeta of objects that bring none of their own [dex]; NaN = unknown
+   */
+  public record Given(ReddeningSource from, double cHbeta) implements Serializable {
+
+    /** All from the lines. */
+    public static final Given NONE = new Given(ReddeningSource.LINES, Double.NaN);
+  }
 
   /** Refuses numbers out of range, and lines that are not hydrogen's. */
   public ReddeningOptions {
@@ -39,6 +56,9 @@ public record ReddeningOptions(
     if (!(hydrogenTe > 0) || !(hydrogenNe > 0)) {
       throw new IllegalArgumentException(
           "Invalid conditions: %s K, %s cm-3".formatted(hydrogenTe, hydrogenNe));
+    }
+    if (iterations < 0) {
+      throw new IllegalArgumentException("Invalid iterations: " + iterations);
     }
     for (String line : lines) {
       String label = NebularChain.canonical(line);
@@ -64,17 +84,41 @@ public record ReddeningOptions(
    */
   public ReddeningOptions(
       ExtinctionLaw law, double rv, double haRatio, double hydrogenTe, double hydrogenNe) {
-    this(law, rv, null, haRatio, hydrogenTe, hydrogenNe, List.of(), ReddeningCombination.MEDIAN);
+    this(
+        law,
+        rv,
+        null,
+        haRatio,
+        hydrogenTe,
+        hydrogenNe,
+        0,
+        List.of(),
+        ReddeningCombination.MEDIAN,
+        Given.NONE);
   }
 
   /** The same with the user's table in place of the law. */
   public ReddeningOptions with(ExtinctionTable other) {
-    return new ReddeningOptions(law, rv, other, haRatio, hydrogenTe, hydrogenNe, lines, by);
+    return new ReddeningOptions(
+        law, rv, other, haRatio, hydrogenTe, hydrogenNe, iterations, lines, by, given);
   }
 
   /** The same with these lines and that combination. */
   public ReddeningOptions with(List<String> others, ReddeningCombination other) {
-    return new ReddeningOptions(law, rv, table, haRatio, hydrogenTe, hydrogenNe, others, other);
+    return new ReddeningOptions(
+        law, rv, table, haRatio, hydrogenTe, hydrogenNe, iterations, others, other, given);
+  }
+
+  /** The same with case-B ratios that follow Te and Ne. */
+  public ReddeningOptions iterated(int times) {
+    return new ReddeningOptions(
+        law, rv, table, haRatio, hydrogenTe, hydrogenNe, times, lines, by, given);
+  }
+
+  /** The same with a reddening that is known beforehand. */
+  public ReddeningOptions with(Given known) {
+    return new ReddeningOptions(
+        law, rv, table, haRatio, hydrogenTe, hydrogenNe, iterations, lines, by, known);
   }
 
   /** The extinction along wavelength. */

@@ -82,9 +82,10 @@ class OutlierScoresTest {
     void localOutlierFactorsAgreeWithScikitLearn() throws IOException {
       double[] expected = reference("lof20_pca10_raw");
       LocalOutlierFactor factor = LocalOutlierFactor.of(scores, 20);
+      NearestPoints search = factor.search();
       double[] found = new double[expected.length];
       for (int i = 0; i < expected.length; i++) {
-        found[i] = factor.of(scores[i], i);
+        found[i] = factor.of(search, scores[i], i);
         assertThat(found[i]).as("object " + i).isCloseTo(expected[i], withinPercentage(0.1));
       }
       assertThat(Ranking.averagePrecision(found, planted)).isCloseTo(0.5696, within(2e-3));
@@ -127,8 +128,8 @@ class OutlierScoresTest {
     double[][] points = new double[30][2];
     points[29] = new double[] {5, 5};
     LocalOutlierFactor factor = LocalOutlierFactor.of(points, 5);
-    assertThat(factor.of(points[3], 3)).isEqualTo(1);
-    assertThat(factor.of(points[29], 29)).isInfinite();
+    assertThat(factor.of(factor.search(), points[3], 3)).isEqualTo(1);
+    assertThat(factor.of(factor.search(), points[29], 29)).isInfinite();
     assertThatThrownBy(() -> LocalOutlierFactor.of(points, 0))
         .hasMessage("Invalid sample: 0 neighbours of 30 points");
   }

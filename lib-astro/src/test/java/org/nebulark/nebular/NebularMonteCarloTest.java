@@ -192,6 +192,68 @@ class NebularMonteCarloTest {
     }
   }
 
+  /** Lines of 11,000 K without dust; case B at 20,000 K would see dust in them. */
+  @Test
+  void caseBRatiosFollowTheTemperatureThatWasFound() {
+    double[] flux = fluxes(11_000, 300);
+    ReddeningOptions hot = new ReddeningOptions(ExtinctionLaw.F99, 3.1, 0, 20_000, 1000);
+    double[] fixed = derive(OPTIONS.with(hot), Double.NaN, flux);
+    assertThat(Math.abs(fixed[0])).isGreaterThan(0.01);
+    double[] followed = derive(OPTIONS.with(hot.iterated(10)), Double.NaN, flux);
+    assertThat(followed[0]).isCloseTo(0, within(1e-6));
+    assertThat(followed[1]).isCloseTo(11_000, within(0.1));
+  }
+
+  @Test
+  void aGivenReddeningIsTakenWhereItIsAskedFor() {
+    double[] flux = fluxes(11_000, 300);
+    ReddeningOptions lines = OPTIONS.reddening();
+    ReddeningOptions either =
+        lines.with(new ReddeningOptions.Given(ReddeningSource.EITHER, Double.NaN));
+    ReddeningOptions given = lines.with(new ReddeningOptions.Given(ReddeningSource.GIVEN, 0.2));
+    double measured = derive(OPTIONS, 0.5, flux)[0];
+    assertThat(derive(OPTIONS.with(either), 0.5, flux)[0]).isEqualTo(measured);
+    assertThat(derive(OPTIONS.with(given), 0.5, flux)[0]).isCloseTo(0.5, within(1e-12));
+    assertThat(derive(OPTIONS.with(given), Double.NaN, flux)[0]).isCloseTo(0.2, within(1e-12));
+    for (int i = 0; i < flux.length; i++) {
+      boolean balmer = LABELS.get(i).startsWith("H1_") && !LABELS.get(i).equals("H1_4861A");
+      flux[i] = balmer ? Double.NaN : flux[i];
+    }
+    assertThat(derive(OPTIONS, 0.5, flux)[0]).isNaN();
+    assertThat(derive(OPTIONS.with(either), 0.5, flux)[0]).isCloseTo(0.5, within(1e-12));
+    assertThat(derive(OPTIONS.with(either), Double.NaN, flux)[0]).isNaN();
+  }
+
+  private static double[] derive(NebularOptions options, double given, double[] flux) {
+    NebularChain chain = new NebularChain(LABELS, options);
+    double[] result = new double[chain.quantities().size()];
+    chain.given(given);
+    chain.derive(flux, result);
+    return result;
+  }
+
+  /** Values, but no percentiles; a floor makes errors of all lines. */
+  @Test
+  void anObjectWithoutAnyErrorHasValuesAlone() {
+    double[] flux = fluxes(11_000, 300);
+    double[] none = new double[flux.length];
+    NebularMonteCarlo monteCarlo = monteCarlo(N);
+    double[] out = new double[columns(monteCarlo)];
+    int flags = monteCarlo.derive(5, flux, none, out);
+    assertThat(flags & NebularFlag.ERROR_MISSING.bit()).isNotZero();
+    assertThat(flags & NebularFlag.FEW_SOLUTIONS.bit()).isNotZero();
+    int te = NebularMonteCarlo.COLUMNS;
+    assertThat(out[te]).isFinite();
+    assertThat(out[te + 1]).isNaN();
+    assertThat(out[te + 4]).isZero();
+    double[] expected = out.clone();
+    monteCarlo.derive(5, flux, errors(flux, 0.05), expected);
+    new NebularMonteCarlo(
+            new NebularChain(LABELS, OPTIONS), LABELS.size(), N, noise(Perturbation.GAUSSIAN, 0.05))
+        .derive(5, flux, none, out);
+    assertThat(out[te + 1]).isCloseTo(expected[te + 1], within(1e-9 * expected[te + 1]));
+  }
+
   @Test
   void theExactMethodAgreesWithTheFastOneInEveryRealization() {
     double[] flux = fluxes(10_500, 800);

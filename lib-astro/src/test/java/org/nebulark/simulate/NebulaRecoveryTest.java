@@ -6,16 +6,21 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.nebulark.atom.RecombinationLine;
 import org.nebulark.extinction.ExtinctionLaw;
 import org.nebulark.nebular.NebularChain;
+import org.nebulark.nebular.NebularFlag;
 import org.nebulark.nebular.NebularMonteCarlo;
 import org.nebulark.nebular.NebularOptions;
 import org.nebulark.nebular.NebularQuantity;
 import org.nebulark.nebular.Perturbation;
+import org.nebulark.nebular.ReddeningCombination;
+import org.nebulark.nebular.ReddeningOptions;
 import org.nebulark.spectrum.AirVacuum;
 import org.nebulark.spectrum.LineSpread;
 import org.nebulark.spectrum.NebularLine;
@@ -32,11 +37,6 @@ class NebulaRecoveryTest {
   /** What a share of spaxels inside 1 sigma may differ from 0.6827. */
   private static final double POINTS = 0.05;
 
-  /** Case B of the nebula's mean: another ratio is another reddening, and with it another Te. */
-  private static final double HA_RATIO =
-      RecombinationLine.of("H1_6563A").emissivity(10_500, 3000)
-          / RecombinationLine.of("H1_4861A").emissivity(10_500, 3000);
-
   private static final List<NebularLine> LINES =
       NebularLine.all().stream().filter(l -> l.mean() > 4752 && l.mean() < 9350).toList();
   private static final int OFFSET = NebularLine.all().indexOf(LINES.get(0));
@@ -51,19 +51,24 @@ class NebulaRecoveryTest {
   private static int fitted;
 
   @BeforeAll
-  static void fit() {
+  static void first() {
+    fit(0);
+  }
+
+  private static void fit(int nebula) {
     double[] vacuum = new double[PLANES];
     for (int i = 0; i < PLANES; i++) {
       vacuum[i] = AirVacuum.toVacuum(4750 + 1.25 * i);
     }
     WavelengthGrid grid = WavelengthGrid.listed(vacuum);
     NebulaOptions options = new NebulaOptions(7, SIZE, SIZE, 3000, 0.001, 40);
-    cube = new NebulaCube(options, 0, grid, LineSpread.muse());
+    cube = new NebulaCube(options, nebula, grid, LineSpread.muse());
     observe();
     fitter =
         new NebularLineFitter(
             LINES, grid, LineSpread.muse(), new NebularLineFitter.Options(0, 400, true));
     int n = cube.spaxels();
+    fitted = 0;
     fluxes = new double[LINES.size()][n];
     errors = new double[LINES.size()][n];
     velocityPull = new double[2][n];
@@ -154,22 +159,70 @@ class NebulaRecoveryTest {
     assertThat(median(velocityPull[1])).isBetween(-0.15, 0.15);
   }
 
+  /**
+   * The ratios of the hydrogen lines follow Te and Ne, none is stated. Three nebulae, so that few
+   * spaxels with a good [Cl III] are not chance; the first comes last, other tests look at it.
+   * Where a pair is solved in fewer than 95 % of the realizations its percentiles are cut off at
+   * the limit of low density and flagged: they claim nothing.
+   */
   @Test
-  void temperatureDensityAndOxygenLieInTheirErrors() {
-    List<String> labels = LINES.stream().map(NebularLine::label).toList();
+  void reddeningTemperatureDensityAndOxygenLieInTheirErrors() {
+    Map<String, int[]> counts = new TreeMap<>();
+    for (int nebula : new int[] {1, 2, 0}) {
+      fit(nebula);
+      for (String high : List.of("s3s2", "s3cl3")) {
+        String te = "te_" + high;
+        String ne = "ne_" + high;
+        List<String> wanted = List.of("c_hbeta", "te_n2s2", "ne_n2s2", te, ne, "o_h_kb94_a10");
+        count(
+            chain(high),
+            wanted,
+            name -> counts.computeIfAbsent(high + " " + name, k -> new int[2]));
+      }
+    }
+    assertThat(counts).hasSize(12);
+    counts.forEach(
+        (name, count) -> {
+          assertThat(count[1]).as(name + " with errors").isGreaterThan(800);
+          assertThat((double) count[0] / count[1])
+              .as(name + " inside 1 sigma, of " + count[1])
+              .isBetween(0.6827 - POINTS, 0.6827 + POINTS);
+        });
+  }
+
+  private static NebularChain chain(String high) {
+    ReddeningOptions reddening =
+        new ReddeningOptions(ExtinctionLaw.F99, 3.1, 0, 1e4, 1e3)
+            .with(List.of("H1_6563A"), ReddeningCombination.MEDIAN)
+            .iterated(3);
     NebularOptions options =
         new NebularOptions(
-            ExtinctionLaw.F99,
-            3.1,
-            HA_RATIO,
-            1e4,
-            1e3,
-            List.of("n2s2", "s3s2"),
-            "n2s2",
-            "s3s2",
-            17,
-            List.of("KB94_A10"));
-    NebularChain chain = new NebularChain(labels, options);
+                ExtinctionLaw.F99,
+                3.1,
+                0,
+                1e4,
+                1e3,
+                List.of("n2s2", high),
+                "n2s2",
+                high,
+                17,
+                List.of("KB94_A10"))
+            .with(reddening);
+    return new NebularChain(LINES.stream().map(NebularLine::label).toList(), options);
+  }
+
+  private static double injected(NebulaGas gas, String quantity) {
+    return switch (quantity) {
+      case "c_hbeta" -> gas.cHbeta();
+      case "te_n2s2" -> gas.teLow();
+      case "o_h_kb94_a10" -> gas.oxygen();
+      default -> quantity.startsWith("te_") ? gas.teHigh() : gas.ne();
+    };
+  }
+
+  /** Counts those inside their errors and all, quantity by quantity. */
+  private static void count(
+      NebularChain chain, List<String> wanted, Function<String, int[]> counts) {
     NebularMonteCarlo monteCarlo =
         new NebularMonteCarlo(
             chain,
@@ -177,9 +230,6 @@ class NebulaRecoveryTest {
             REALIZATIONS,
             new NebularMonteCarlo.Noise(Perturbation.GAUSSIAN, 0, 3));
     List<String> names = chain.quantities().stream().map(NebularQuantity::name).toList();
-    List<String> wanted = List.of("te_n2s2", "ne_n2s2", "te_s3s2", "o_h_kb94_a10");
-    int[] inside = new int[wanted.size()];
-    int[] all = new int[wanted.size()];
     double[] out = new double[NebularMonteCarlo.COLUMNS * names.size()];
     double[] one = new double[LINES.size()];
     double[] err = new double[LINES.size()];
@@ -191,22 +241,18 @@ class NebulaRecoveryTest {
       if (!(one[0] > 5 * err[0])) {
         continue;
       }
-      monteCarlo.derive(i, one, err, out);
-      NebulaGas gas = cube.gas(i);
-      double[] injected = {gas.teLow(), gas.ne(), gas.teHigh(), gas.oxygen()};
-      for (int q = 0; q < injected.length; q++) {
+      boolean few = (monteCarlo.derive(i, one, err, out) & NebularFlag.FEW_SOLUTIONS.bit()) != 0;
+      for (int q = 0; q < wanted.size(); q++) {
         int at = NebularMonteCarlo.COLUMNS * names.indexOf(wanted.get(q));
-        if (Double.isFinite(out[at])) {
-          all[q]++;
-          inside[q] += injected[q] >= out[at + 1] && injected[q] <= out[at + 3] ? 1 : 0;
+        boolean cut = NebularMonteCarlo.cutOff(out[at], out[at + 4]);
+        assertThat(few || !cut || !wanted.get(q).matches("te.*|ne.*")).isTrue();
+        if (Double.isFinite(out[at]) && !cut) {
+          double injected = injected(cube.gas(i), wanted.get(q));
+          int[] count = counts.apply(wanted.get(q));
+          count[0] += injected >= out[at + 1] && injected <= out[at + 3] ? 1 : 0;
+          count[1]++;
         }
       }
-    }
-    for (int q = 0; q < all.length; q++) {
-      assertThat(all[q]).as(wanted.get(q) + " derived").isGreaterThan(350);
-      assertThat((double) inside[q] / all[q])
-          .as(wanted.get(q) + " inside 1 sigma, of " + all[q])
-          .isBetween(0.6827 - POINTS, 0.6827 + POINTS);
     }
   }
 
