@@ -92,8 +92,8 @@ public record BlackHoleMasses(FlatCosmology cosmology, VirialMass halpha, double
    * Weighs one object.
    *
    * @param z redshift [1], above 0
-   * @param x features of {@link #INPUT} [1e-17 erg s-1 cm-2, km/s, dex], NaN = not measured; in
-   *     and out: a line that is broad alone becomes its broad component
+   * @param x features of {@link #INPUT} [1e-17 erg s-1 cm-2, km/s, dex], NaN = not measured; in and
+   *     out: a line that is broad alone becomes its broad component
    * @param out twelve numbers, NaN = not measured: of broad H alpha the log luminosity [dex, erg
    *     s-1], FWHM [km/s], log mass [dex, solar masses] and its error [dex]; the same of broad H
    *     beta; and by the narrow lines log luminosity of H beta behind dust [dex, erg s-1], FWHM

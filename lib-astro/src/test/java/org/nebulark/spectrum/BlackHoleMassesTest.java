@@ -17,8 +17,8 @@ class BlackHoleMassesTest {
   private static double[] seyfert() {
     double o3 = 50 * Math.pow(10, 0.8);
     return new double[] {
-      5000, 100, 1500, 30, 1500, 60, 1600, 48, 171, 2, 50, 1, o3, 3, 0.1, 0.8, NAN, NAN, 150, 3, 150,
-      3
+      5000, 100, 1500, 30, 1500, 60, 1600, 48, 171, 2, 50, 1, o3, 3, 0.1, 0.8, NAN, NAN, 150, 3,
+      150, 3
     };
   }
 
