@@ -19,11 +19,14 @@ import org.nebulark.job.ProfileNebulae;
 import org.nebulark.job.ScoreOutliers;
 import org.nebulark.job.Select;
 import org.nebulark.job.Simulate;
+import org.nebulark.job.SimulateAgn;
+import org.nebulark.job.SimulateClusters;
 import org.nebulark.job.SimulateFeatures;
 import org.nebulark.job.SimulateNebula;
 import org.nebulark.job.Train;
 import org.nebulark.job.TrainRegression;
 import org.nebulark.job.TrainSurrogate;
+import org.nebulark.job.WeighBlackHoles;
 import org.nebulark.job.WriteMaps;
 import org.nebulark.report.WriteInspection;
 import org.nebulark.report.WriteReport;
@@ -37,6 +40,8 @@ public final class Stages {
       List.of(
           new Simulate(),
           new SimulateFeatures(),
+          new SimulateAgn(),
+          new SimulateClusters(),
           new IngestSpectra(),
           new IngestTable(),
           new ExtractFeatures(),
@@ -48,6 +53,7 @@ public final class Stages {
           new ScoreOutliers(),
           new Select(),
           new Cluster(),
+          new WeighBlackHoles(),
           new Embed(),
           new IngestLines(),
           new FindSequence(),

@@ -1,6 +1,8 @@
 package org.nebulark.job;
 
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
@@ -61,7 +63,15 @@ public final class Embed implements Stage<Embed.Options> {
               min = 0,
               max = 1000)
           int threads,
+      @Param(
+              doc =
+                  "Label that is known: told is how many of the five nearest objects have the own one",
+              def = "")
+          String label,
       @Param(doc = "Seed of every random draw", def = "42") long seed) {}
+
+  /** Neighbours whose label is compared. */
+  private static final int NEAREST = 5;
 
   @Override
   public StageSpec<Options> spec() {
@@ -101,6 +111,9 @@ public final class Embed implements Stage<Embed.Options> {
     if (Double.isFinite(map.trustworthiness())) {
       context.note(Embedding.PRODUCT, Embedding.TRUSTWORTHINESS, map.trustworthiness());
     }
+    if (!options.label().isEmpty() && map.rows().size() > NEAREST) {
+      notePurity(context, map, options.label());
+    }
     context.log(
         String.format(
             Locale.ROOT,
@@ -109,6 +122,27 @@ public final class Embed implements Stage<Embed.Options> {
             map.divergence(),
             LikenessMap.NEAREST,
             map.trustworthiness()));
+  }
+
+  private static void notePurity(StageContext context, LikenessMap map, String label) {
+    int place = FeatureSets.label(context, label);
+    Map<String, String> labels = new HashMap<>();
+    context
+        .read(Features.PRODUCT)
+        .select(Features.ID.col(), Features.LABELS.col().getItem(place))
+        .collectAsList()
+        .forEach(
+            row -> {
+              if (!row.isNullAt(1) && !row.getString(1).isEmpty()) {
+                labels.put(row.getString(0), row.getString(1));
+              }
+            });
+    LikenessMap.Purities purities = map.purities(labels, NEAREST);
+    if (Double.isFinite(purities.map())) {
+      context.note(Embedding.PRODUCT, Embedding.LABEL, label);
+      context.note(Embedding.PRODUCT, Embedding.PURITY, purities.map());
+      context.note(Embedding.PRODUCT, Embedding.PLANE_PURITY, purities.plane());
+    }
   }
 
   private static LikenessMap.Settings settings(Options options) {

@@ -1,8 +1,11 @@
 package org.nebulark.ml;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.ForkJoinPool;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
@@ -18,8 +21,10 @@ import org.apache.spark.storage.StorageLevel;
 import org.nebulark.explore.Affinities;
 import org.nebulark.explore.Neighbours;
 import org.nebulark.explore.Parts;
+import org.nebulark.explore.Purity;
 import org.nebulark.explore.Trustworthiness;
 import org.nebulark.explore.Tsne;
+import org.nebulark.math.RandomStream;
 import org.nebulark.stage.UserError;
 
 /**
@@ -30,8 +35,10 @@ import org.nebulark.stage.UserError;
  * @param rows identifier, x, y of each object on the map
  * @param divergence Kullback-Leibler divergence [nat]
  * @param trustworthiness of the {@link #NEAREST} nearest on the map [1], NaN for too few objects
+ * @param scores of the objects on the principal components [unit of the features], as rows
  */
-public record LikenessMap(List<Row> rows, double divergence, double trustworthiness) {
+public record LikenessMap(
+    List<Row> rows, double divergence, double trustworthiness, double[][] scores) {
 
   /** Neighbours whose trustworthiness is told. */
   public static final int NEAREST = 12;
@@ -98,6 +105,43 @@ public record LikenessMap(List<Row> rows, double divergence, double trustworthin
     } finally {
       fixed.unpersist();
     }
+  }
+
+  /**
+   * How well groups hold together on the map and in the plane of the first two components.
+   *
+   * @param map share of the nearest objects that are of the own group [1], on the map
+   * @param plane the same in the plane
+   */
+  public record Purities(double map, double plane) {}
+
+  /**
+   * Their purities, of a fair sample.
+   *
+   * @param groups of the objects by identifier; objects without one are not asked
+   * @param nearest neighbours that count
+   */
+  public Purities purities(Map<String, String> groups, int nearest) {
+    List<String> names = groups.values().stream().distinct().sorted().toList();
+    Map<String, Integer> numbers = new HashMap<>();
+    names.forEach(name -> numbers.put(name, numbers.size()));
+    List<Integer> order = new ArrayList<>();
+    for (int i = 0; i < rows.size(); i++) {
+      order.add(i);
+    }
+    order.sort(Comparator.comparingLong(i -> RandomStream.objectKey(rows.get(i).getString(0))));
+    int[] group = new int[order.size()];
+    double[][] map = new double[order.size()][];
+    double[][] plane = new double[order.size()][];
+    for (int i = 0; i < group.length; i++) {
+      Row row = rows.get(order.get(i));
+      group[i] = numbers.getOrDefault(groups.getOrDefault(row.getString(0), ""), -1);
+      map[i] = new double[] {row.getDouble(1), row.getDouble(2)};
+      double[] all = scores[order.get(i)];
+      plane[i] = new double[] {all[0], all.length > 1 ? all[1] : 0};
+    }
+    return new Purities(
+        Purity.of(map, group, nearest, 2 * ASKED), Purity.of(plane, group, nearest, 2 * ASKED));
   }
 
   private static void requireFew(long count, Settings settings) {
@@ -200,6 +244,6 @@ public record LikenessMap(List<Row> rows, double divergence, double trustworthin
         x.length > 2 * NEAREST
             ? Trustworthiness.of(reduced.rows(), map, NEAREST, 1 + (x.length - 1) / ASKED)
             : Double.NaN;
-    return new LikenessMap(rows, tsne.divergence(), trust);
+    return new LikenessMap(rows, tsne.divergence(), trust, reduced.rows());
   }
 }

@@ -38,6 +38,15 @@ public final class Embedding {
   /** Note of the number of objects on the map. */
   public static final String OBJECTS = "objects";
 
+  /** Note of the label whose purity is told. */
+  public static final String LABEL = "label";
+
+  /** Note of the share of the nearest on the map that have the object's own label. */
+  public static final String PURITY = "purity";
+
+  /** Note of the same share in the plane of the first two principal components. */
+  public static final String PLANE_PURITY = "purity_components";
+
   public static final Product PRODUCT =
       Product.table("embedding", 1, "Map of the objects by likeness (t-SNE)", ID, X, Y, FLAG);
 

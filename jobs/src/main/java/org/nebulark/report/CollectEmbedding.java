@@ -76,7 +76,11 @@ final class CollectEmbedding {
             new LikenessPlane.Fit(
                 placed.count(),
                 number(notes, Embedding.DIVERGENCE),
-                number(notes, Embedding.TRUSTWORTHINESS))));
+                number(notes, Embedding.TRUSTWORTHINESS),
+                new LikenessPlane.Purity(
+                    String.valueOf(notes.getOrDefault(Embedding.LABEL, "")),
+                    number(notes, Embedding.PURITY),
+                    number(notes, Embedding.PLANE_PURITY)))));
   }
 
   private static double number(Map<String, Object> notes, String key) {

@@ -47,8 +47,17 @@ final class EmbeddingSection {
             ? "%s of %s objects, drawn by the hash of their identifier"
                 .formatted(Text.count(plane.x().length), Text.count(fit.objects()))
             : "All " + Text.count(fit.objects()) + " objects";
-    return "%s (t-SNE). Near objects are alike; the axes and the distances between far groups say nothing. Kullback-Leibler divergence %s, trustworthiness %s."
-        .formatted(sample, Text.fixed(fit.divergence(), 3), Text.fixed(fit.trustworthiness(), 4));
+    String purity =
+        Double.isFinite(fit.purity().map())
+            ? " Of the five nearest objects %s have the object's own %s, in the plane of the first two principal components %s."
+                .formatted(
+                    Text.percent(fit.purity().map()),
+                    fit.purity().label(),
+                    Text.percent(fit.purity().plane()))
+            : "";
+    return "%s (t-SNE). Near objects are alike; the axes and the distances between far groups say nothing. Kullback-Leibler divergence %s, trustworthiness %s.%s"
+        .formatted(
+            sample, Text.fixed(fit.divergence(), 3), Text.fixed(fit.trustworthiness(), 4), purity);
   }
 
   private static void panel(Markup page, LikenessPlane plane, LikenessPlane.Colouring colouring) {

@@ -35,6 +35,16 @@ record LikenessPlane(
    * @param objects on the map
    * @param divergence Kullback-Leibler divergence [nat]
    * @param trustworthiness of the nearest neighbours [1], NaN = not known
+   * @param purity of a known label; its numbers are NaN without one
    */
-  record Fit(long objects, double divergence, double trustworthiness) {}
+  record Fit(long objects, double divergence, double trustworthiness, Purity purity) {}
+
+  /**
+   * How many of the nearest objects have the object's own label.
+   *
+   * @param label its name
+   * @param map share on the map [1]
+   * @param plane share in the plane of the first two principal components [1]
+   */
+  record Purity(String label, double map, double plane) {}
 }

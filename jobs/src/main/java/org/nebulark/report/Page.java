@@ -37,6 +37,8 @@ final class Page {
     sections.put("classifier", "Classifier");
     sections.put("comparison", "Comparison");
     sections.put("regression", "Regression");
+    sections.put("learning", "Learning curve");
+    sections.put("blackholes", "Black holes");
     sections.put("nebulae", "Nebulae");
     sections.put("provenance", "Provenance");
     return sections;
@@ -66,6 +68,8 @@ final class Page {
     ClassifierSection.write(page, data.classifier());
     ComparisonSection.write(page, data.comparison());
     RegressionSection.write(page, data.regression());
+    LearningSection.write(page, data.learning());
+    BlackHoleSection.write(page, data.blackHoles());
     NebulaSection.write(page, data.nebulae());
     ProvenanceSection.write(page, data.run());
     page.close("main");

@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param classifier scores and importances; empty without both
  * @param comparison of several classifiers; empty without
  * @param regression scores of a number that was learned; empty without
+ * @param learning what a committee saves; empty without a rehearsal
+ * @param blackHoles their masses by each way; empty without any
  * @param nebulae maps and integrated numbers; empty without any
  */
 record ReportData(
@@ -31,4 +33,6 @@ record ReportData(
     Optional<Classifier> classifier,
     Optional<Comparison> comparison,
     Optional<Regression> regression,
+    Optional<Learning> learning,
+    List<Weighed> blackHoles,
     List<Nebula> nebulae) {}

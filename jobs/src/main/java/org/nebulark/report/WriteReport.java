@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
+import org.nebulark.product.BlackHoles;
 import org.nebulark.product.ClassifierComparison;
 import org.nebulark.product.ClassifierCurves;
 import org.nebulark.product.ClassifierRules;
@@ -19,6 +20,7 @@ import org.nebulark.product.Embedding;
 import org.nebulark.product.Features;
 import org.nebulark.product.Importances;
 import org.nebulark.product.Kinds;
+import org.nebulark.product.LearningCurve;
 import org.nebulark.product.Lines;
 import org.nebulark.product.Nebular;
 import org.nebulark.product.NebularProfiles;
@@ -94,6 +96,8 @@ public final class WriteReport implements Stage<WriteReport.Options> {
             RegressionScores.PRODUCT,
             RegressionCrossValidation.PRODUCT,
             RegressionImportances.PRODUCT,
+            LearningCurve.PRODUCT,
+            BlackHoles.PRODUCT,
             Truth.PRODUCT,
             Lines.PRODUCT,
             Nebular.PRODUCT,
@@ -122,6 +126,8 @@ public final class WriteReport implements Stage<WriteReport.Options> {
             CollectClassifier.collect(context),
             CollectComparison.collect(context),
             CollectRegression.collect(context, options.points()),
+            CollectLearning.collect(context),
+            CollectBlackHoles.collect(context),
             CollectNebula.collect(context));
     byte[] page = Page.html(data).getBytes(StandardCharsets.UTF_8);
     Path file = new Path(context.newLocation(Report.PRODUCT), FILE_NAME);

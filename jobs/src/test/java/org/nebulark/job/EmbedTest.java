@@ -147,6 +147,25 @@ class EmbedTest {
     }
   }
 
+  /** Chemical tagging: 330 stars of 30 clusters, 12 abundances. */
+  @Test
+  void clustersOfStarsArePurerOnTheMapThanInTheFirstTwoComponents() throws IOException {
+    run(
+        "stars",
+        step(new SimulateClusters(), Map.of()),
+        step(
+            new Embed(),
+            Map.of("features", "*", "label", "cluster", "perplexity", "20", "iterations", "500")));
+    JsonNode notes =
+        new ObjectMapper()
+            .readTree(folder.resolve("stars/embedding/v0001/_manifest.json").toFile())
+            .path("notes");
+    double map = notes.path(Embedding.PURITY).asDouble();
+    assertThat(notes.path(Embedding.LABEL).asText()).isEqualTo("cluster");
+    assertThat(map).isGreaterThan(0.9);
+    assertThat(map).isGreaterThan(notes.path(Embedding.PLANE_PURITY).asDouble() + 0.2);
+  }
+
   @Test
   void tooManyAndTooFewObjectsAreRefused() {
     run("refused", step(new MadePulses(), Map.of("objects", "40")));

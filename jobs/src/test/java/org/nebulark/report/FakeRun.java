@@ -44,7 +44,28 @@ final class FakeRun {
         Optional.of(classifier()),
         Optional.of(comparison()),
         Optional.of(regression(points)),
+        Optional.of(learning()),
+        List.of(new Weighed("broad H\u03b1", new double[] {6.1, 7.2, 7.3, 8.9}, 0.03)),
         List.of(nebula()));
+  }
+
+  private static Learning learning() {
+    double[] labels = IntStream.range(2, 33).mapToDouble(i -> 10 * i).toArray();
+    return new Learning(
+        "class",
+        "share of wrong classes",
+        10,
+        labels,
+        curve(labels, 5),
+        curve(labels, 8),
+        DoubleStream.of(labels).map(n -> n < 40 ? Double.NaN : 0.6).toArray());
+  }
+
+  private static Learning.Curve curve(double[] labels, double factor) {
+    return new Learning.Curve(
+        DoubleStream.of(labels).map(n -> factor / n).toArray(),
+        DoubleStream.of(labels).map(n -> 0.8 * factor / n).toArray(),
+        DoubleStream.of(labels).map(n -> 1.2 * factor / n).toArray());
   }
 
   static ReportData nothing() {
@@ -60,6 +81,8 @@ final class FakeRun {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
+        List.of(),
         List.of());
   }
 
@@ -86,7 +109,8 @@ final class FakeRun {
         List.of(new LikenessPlane.Colouring("class", new Palette(CLASSES), groups)),
         List.of("u_g", "g_r", "r_i", "i_z"),
         colours,
-        new LikenessPlane.Fit(10_002, 1.632, 0.9881));
+        new LikenessPlane.Fit(
+            10_002, 1.632, 0.9881, new LikenessPlane.Purity("cluster", 0.9, 0.6)));
   }
 
   /** One strong and one weak line. */

@@ -77,7 +77,7 @@ class PageTest {
   @Test
   void sectionsWithoutProductsBecomeOneSentence() throws Exception {
     Document document = parse(Page.html(FakeRun.nothing()));
-    assertThat(document.getElementsByTagName("section").getLength()).isEqualTo(13);
+    assertThat(document.getElementsByTagName("section").getLength()).isEqualTo(15);
     assertThat(document.getElementsByTagName("svg").getLength()).isZero();
     assertThat(document.getElementsByTagName("table").getLength()).isZero();
     assertThat(Page.html(FakeRun.nothing())).contains("This run holds no ranking");
@@ -111,7 +111,7 @@ class PageTest {
                         new LikenessPlane.Colouring("class", new Palette(List.of()), List.of(""))),
                     List.of("u", "g"),
                     new double[][] {{nan, nan}},
-                    new LikenessPlane.Fit(1, nan, nan))),
+                    new LikenessPlane.Fit(1, nan, nan, new LikenessPlane.Purity("", nan, nan)))),
             Optional.of(
                 new Eigenspectra(wavelength, List.of(new Eigenspectra.Component(0, nan, none)))),
             List.of(new Cluster(0, 0, wavelength, none, List.of(), Map.of())),
@@ -148,6 +148,16 @@ class PageTest {
                     new double[] {nan},
                     new double[] {nan},
                     List.of(new Classifier.Importance("a", nan)))),
+            Optional.of(
+                new Learning(
+                    "a",
+                    "b",
+                    0,
+                    new double[] {20, 30, 40},
+                    new Learning.Curve(none, none, none),
+                    new Learning.Curve(none, none, none),
+                    none)),
+            List.of(new Weighed("a", none, nan)),
             List.of(
                 new Nebula(
                     "N",
@@ -205,6 +215,8 @@ class PageTest {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
+        List.of(),
         List.of());
   }
 

@@ -11,6 +11,7 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nebulark.product.BlackHoles;
 import org.nebulark.product.ClassifierCurves;
 import org.nebulark.product.ClassifierScores;
 import org.nebulark.product.ClusterProfiles;
@@ -20,6 +21,7 @@ import org.nebulark.product.CrossValidation;
 import org.nebulark.product.Embedding;
 import org.nebulark.product.Features;
 import org.nebulark.product.Importances;
+import org.nebulark.product.LearningCurve;
 import org.nebulark.product.Nebular;
 import org.nebulark.product.Outliers;
 import org.nebulark.product.Predictions;
@@ -153,6 +155,25 @@ class WriteReportTest {
     context.row(RegressionScores.PRODUCT, -1, 2L, 0.1, 0.0, 0.1, 0.0, 0.75);
     context.row(RegressionCrossValidation.PRODUCT, "o0", 0, 1.0, 1.1);
     context.row(RegressionCrossValidation.PRODUCT, "o1", 0, 2.0, 1.9);
+    context.row(
+        BlackHoles.PRODUCT,
+        "o1",
+        0.1,
+        42.0,
+        3000.0,
+        7.5,
+        0.02,
+        null,
+        null,
+        null,
+        null,
+        40.5,
+        5000.0,
+        7.1,
+        0.1,
+        0);
+    context.row(LearningCurve.PRODUCT, 20, 0.5, 0.4, 0.6, 0.5, 0.4, 0.6, 1.0);
+    context.row(LearningCurve.PRODUCT, 30, 0.2, 0.1, 0.3, 0.4, 0.3, 0.5, null);
     context.row(Importances.PRODUCT, "flux_4000", 0.3);
     context.row(Importances.PRODUCT, "sn_median", 0.7);
     for (int i = 0; i < OBJECTS; i++) {

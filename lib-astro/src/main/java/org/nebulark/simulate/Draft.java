@@ -75,6 +75,12 @@ final class Draft {
     LineProfile.add(w, 0.3 * flux, LineProfile.observedSigma(2 * width), grid, lines);
   }
 
+  /** Adds one Gaussian of that full width at half maximum [km/s], and flux. */
+  void addGaussian(double wavelength, double flux, double fwhm) {
+    double sigma = LineProfile.observedSigma(fwhm / Units.FWHM);
+    LineProfile.add(wavelength * (1 + z), flux, sigma, grid, lines);
+  }
+
   /** Puts the Galaxy's dust in front; lines keep the fluxes that it hides. E(B-V) [mag]. */
   void redden(double ebv) {
     if (ebv == 0) {

@@ -1,5 +1,6 @@
 package org.nebulark.simulate;
 
+import java.io.Serializable;
 import org.nebulark.math.RandomStream;
 import org.nebulark.simulate.Nebula.Ionization;
 import org.nebulark.spectrum.NarrowLineMass;
@@ -7,14 +8,15 @@ import org.nebulark.spectrum.Spectrum;
 
 /**
  * Active nuclei at rest with a planted relation: the higher narrow [O III] / H beta, the broader
- * the Balmer lines, as found by the Sequencer in SDSS (Baron & Menard 2019, MNRAS 487, 3404).
- * Equivalent widths are our own round numbers. Object i is a pure function of the seed and i.
+ * the Balmer lines, as found by the Sequencer in SDSS (Baron & Menard 2019, MNRAS 487, 3404). Broad
+ * lines are Gaussians, so that their full width is exact; equivalent widths are our own round
+ * numbers. Object i is a pure function of the seed and i.
  *
  * @param seed of every random draw
  * @param snr signal to noise a pixel of the continuum at its break [1], above 0
  * @param scatter of the broad width about the relation, 1 sigma [dex], at least 0
  */
-public record TypeOneAgn(long seed, double snr, double scatter) {
+public record TypeOneAgn(long seed, double snr, double scatter) implements Serializable {
 
   private static final SurveyGrid GRID = SurveyGrid.SDSS;
   private static final int STREAM = 7;
@@ -60,7 +62,7 @@ public record TypeOneAgn(long seed, double snr, double scatter) {
     double[] fluxes = {3 * hb, hb, 0.45 * hb, 0.25 * hb};
     for (int i = 0; i < labels.length; i++) {
       double wavelength = Nebula.LINES.get(Nebula.index(labels[i])).wavelength();
-      draft.addBroad(wavelength, fluxes[i], draft.broadFwhm, 0);
+      draft.addGaussian(wavelength, fluxes[i], draft.broadFwhm);
     }
   }
 

@@ -49,7 +49,14 @@ public enum Flag {
   /** Dereddening was asked for, but no E(B-V) is known: all fluxes are behind the Galaxy's dust. */
   NOT_DEREDDENED("No E(B-V) known: fluxes not corrected for the dust of our Galaxy"),
   /** E(B-V) is the median of the plate, which spans 3 degrees, and not that of the object. */
-  EBV_PLATE("E(B-V) is the median of the plate, not that of the object");
+  EBV_PLATE("E(B-V) is the median of the plate, not that of the object"),
+  /** Neither H alpha nor H beta has a broad component and a distance. */
+  NO_VIRIAL_MASS("No broad H alpha or H beta: no black-hole mass from them"),
+  /**
+   * The narrow lines are not those of an active nucleus or too weak, [O III] / H beta is outside
+   * the range of the relation, or there is no distance.
+   */
+  NO_NARROW_MASS("Narrow lines give no black-hole mass: too weak, no nucleus, or out of range");
 
   private final String doc;
 

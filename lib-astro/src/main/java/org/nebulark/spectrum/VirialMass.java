@@ -25,6 +25,16 @@ public enum VirialMass {
     this.widthPower = widthPower;
   }
 
+  /** Power of the luminosity [1]. */
+  public double luminosityPower() {
+    return luminosityPower;
+  }
+
+  /** Power of the width [1]. */
+  public double widthPower() {
+    return widthPower;
+  }
+
   /**
    * The mass.
    *

@@ -19,7 +19,7 @@ class TsneTest {
           IntStream.range(0, parts).map(part -> parts - 1 - part).parallel().forEach(work);
 
   private static Tsne run(double[][] rows, int iterations, Parts parts) {
-    Tsne tsne = new Tsne(affinities(rows), ChemicalClusters.components(rows), SETTINGS, parts);
+    Tsne tsne = new Tsne(affinities(rows), TaggedStars.components(rows), SETTINGS, parts);
     for (int i = 0; i < iterations; i++) {
       tsne.iterate();
     }
@@ -36,10 +36,10 @@ class TsneTest {
    */
   @Test
   void starClustersArePurerOnTheMapThanInThePrincipalPlane() {
-    ChemicalClusters stars = ChemicalClusters.simulate(1);
+    TaggedStars stars = TaggedStars.simulate(1);
     Tsne tsne = run(stars.abundances(), 500, Parts.IN_TURN);
     double[][] map = map(tsne);
-    double plane = stars.purity(ChemicalClusters.components(stars.abundances()));
+    double plane = stars.purity(TaggedStars.components(stars.abundances()));
     double whole = stars.purity(stars.abundances());
     assertThat(plane).isBetween(0.5, 0.75);
     assertThat(whole).isGreaterThan(0.95);
@@ -47,7 +47,7 @@ class TsneTest {
     assertThat(Trustworthiness.of(stars.abundances(), map, 5, 1))
         .isGreaterThan(
             Trustworthiness.of(
-                stars.abundances(), ChemicalClusters.components(stars.abundances()), 5, 1));
+                stars.abundances(), TaggedStars.components(stars.abundances()), 5, 1));
   }
 
   @Test
@@ -77,7 +77,7 @@ class TsneTest {
 
   @Test
   void theExactGradientAndTheTreeAgreeOnHowGoodTheMapIs() {
-    double[][] rows = ChemicalClusters.simulate(2).abundances();
+    double[][] rows = TaggedStars.simulate(2).abundances();
     Affinities affinities = affinities(rows);
     Tsne exact = new Tsne(affinities, rows, new Tsne.Settings(12, 100, 0, 1), Parts.IN_TURN);
     Tsne tree = new Tsne(affinities, rows, SETTINGS, Parts.IN_TURN);
