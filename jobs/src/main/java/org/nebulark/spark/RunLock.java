@@ -126,13 +126,19 @@ final class RunLock implements AutoCloseable {
   }
 
   private void live() {
+    boolean unclear = false;
     while (held) {
       pause(beat.toMillis());
       try {
         synchronized (this) {
-          if (held && !isAnothers(text())) {
+          String text = text();
+          // Half a text may be another driver's: wait a beat. If it stays so, it is one of ours
+          // that failed.
+          boolean half = text != null && !text.contains("@") && !unclear;
+          if (held && !half && !isAnothers(text)) {
             write(true);
           }
+          unclear = half;
         }
       } catch (IOException e) {
         // The storage is away for a moment: the next beat tries again.
