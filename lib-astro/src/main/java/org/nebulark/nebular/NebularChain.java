@@ -104,6 +104,11 @@ public final class NebularChain {
     quantities.add(new NebularQuantity(name, unit, doc));
   }
 
+  /** Place of H beta among the lines. */
+  int hbeta() {
+    return hbeta;
+  }
+
   /** What stands in each place of the result. */
   public List<NebularQuantity> quantities() {
     return List.copyOf(quantities);

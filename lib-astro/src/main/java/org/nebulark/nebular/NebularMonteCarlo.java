@@ -93,8 +93,8 @@ public final class NebularMonteCarlo {
    *
    * @param flux of each line [any unit]; NaN = not measured
    * @param fluxErr its standard deviation [the flux's unit]; a line without a positive one is left
-   *     out and flagged; where no line has one, all are used for the values, and there are no
-   *     realizations unless the floor makes errors
+   *     out and flagged; where no line but H beta has one, all are used for the values, and there
+   *     are no realizations unless the floor makes errors
    * @param values out: one for each quantity [{@link NebularChain#quantities()}]
    * @return bits of {@link NebularFlag}
    */
@@ -102,7 +102,7 @@ public final class NebularMonteCarlo {
     int flags = 0;
     boolean blind = true;
     for (int i = 0; i < used.length; i++) {
-      blind &= !(Double.isFinite(flux[i]) && known(fluxErr[i]));
+      blind &= i == chain.hbeta() || !(Double.isFinite(flux[i]) && known(fluxErr[i]));
     }
     for (int i = 0; i < used.length; i++) {
       boolean measured = Double.isFinite(flux[i]);

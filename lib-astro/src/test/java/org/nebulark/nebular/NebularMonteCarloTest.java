@@ -246,6 +246,11 @@ class NebularMonteCarloTest {
     assertThat(out[te]).isFinite();
     assertThat(out[te + 1]).isNaN();
     assertThat(out[te + 4]).isZero();
+    double[] values = out.clone();
+    double[] unit = none.clone();
+    unit[LABELS.indexOf(NebularChain.HBETA)] = 1e-14; // As tables relative to H beta give it.
+    monteCarlo.derive(5, flux, unit, out);
+    assertThat(out).isEqualTo(values);
     double[] expected = out.clone();
     monteCarlo.derive(5, flux, errors(flux, 0.05), expected);
     new NebularMonteCarlo(
