@@ -229,7 +229,7 @@ public final class ProductStore {
   }
 
   /** Lengths of the files that are there, in a version's folder and in those that it refers to. */
-  Map<String, Long> lengths(Version version) {
+  public Map<String, Long> lengths(Version version) {
     Map<String, Long> lengths = new HashMap<>();
     files(version.folder()).forEach(file -> lengths.put(file.path(), file.bytes()));
     Path product = new Path(version.folder()).getParent();
