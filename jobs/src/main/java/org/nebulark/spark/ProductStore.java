@@ -174,6 +174,16 @@ public final class ProductStore {
     return folder.toString();
   }
 
+  /** Deletes a version, its proof first: what is cut off then was never there. */
+  void remove(String folder) {
+    try {
+      fileSystem.delete(new Path(folder, Manifest.FILE_NAME), false);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot delete the manifest of " + folder, e);
+    }
+    discard(folder);
+  }
+
   /** Deletes a folder of this run that was never published. */
   void discard(String folder) {
     try {
