@@ -88,6 +88,15 @@ final class Commands {
         .build();
   }
 
+  private static PositionalParamSpec positional(String label, String arity, String doc) {
+    return PositionalParamSpec.builder()
+        .paramLabel(label)
+        .type(String.class)
+        .arity(arity)
+        .description(doc)
+        .build();
+  }
+
   private static CommandSpec list() {
     return action(
         "list",
@@ -112,25 +121,13 @@ final class Commands {
               target.usage(root.getOut());
               return 0;
             });
-    return spec.addPositional(
-        PositionalParamSpec.builder()
-            .paramLabel("<command>")
-            .type(String.class)
-            .arity("0..1")
-            .description("A command or stage")
-            .build());
+    return spec.addPositional(positional("<command>", "0..1", "A command or stage"));
   }
 
   private static CommandSpec run() {
     CommandSpec spec =
         action("run", "Run the stages of a configuration file", RunCommand::runConfiguration);
-    spec.addPositional(
-        PositionalParamSpec.builder()
-            .paramLabel("<file.yaml>")
-            .type(String.class)
-            .arity("1")
-            .description("The configuration: a path or a Hadoop URI")
-            .build());
+    spec.addPositional(positional("<file.yaml>", "1", "The configuration: a path or a Hadoop URI"));
     spec.addOption(option("--input", "uri", "Folder or file to read, instead of the file's"));
     spec.addOption(option("--output", "uri", "Folder of the run, instead of the file's"));
     return spec.addOption(
@@ -147,13 +144,7 @@ final class Commands {
         action(
             "validate", "Check every product of a run against its manifest", RunCommand::validate);
     spec.addOption(release("A former release, r0001 (default: the newest)"));
-    return spec.addPositional(
-        PositionalParamSpec.builder()
-            .paramLabel("<uri>")
-            .type(String.class)
-            .arity("1")
-            .description("Folder of the run")
-            .build());
+    return spec.addPositional(positional("<uri>", "1", "Folder of the run"));
   }
 
   private static CommandSpec diff() {
@@ -188,13 +179,7 @@ final class Commands {
             "export",
             "Write a product of a run as one file: VOTable, VOParquet or a FITS table",
             RunCommand::export);
-    spec.addPositional(
-        PositionalParamSpec.builder()
-            .paramLabel("<uri>")
-            .type(String.class)
-            .arity("1")
-            .description("Folder of the run")
-            .build());
+    spec.addPositional(positional("<uri>", "1", "Folder of the run"));
     spec.addOption(release("A former release, r0001 (default: the newest)"));
     spec.addOption(option("--product", "name", "The table to write"));
     spec.addOption(option("--to", "uri", "The file to write; it must not be there"));
@@ -224,12 +209,7 @@ final class Commands {
               return 0;
             });
     return spec.addPositional(
-        PositionalParamSpec.builder()
-            .paramLabel("<folder>")
-            .type(String.class)
-            .arity("1")
-            .description("Where to write them, docs in this project")
-            .build());
+        positional("<folder>", "1", "Where to write them, docs in this project"));
   }
 
   /** For the help only: the launcher starts the benches, which are not in the application jar. */
@@ -242,12 +222,7 @@ final class Commands {
               throw UserError.usage("bench works through the launcher only: ./nebulark bench");
             });
     return spec.addPositional(
-        PositionalParamSpec.builder()
-            .paramLabel("<name> [--option value]")
-            .type(String.class)
-            .arity("0..*")
-            .description("A bench and its options")
-            .build());
+        positional("<name> [--option value]", "0..*", "A bench and its options"));
   }
 
   private static CommandSpec stage(Stage<?> stage) {

@@ -1,10 +1,7 @@
 package org.nebulark.job;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -15,10 +12,6 @@ import org.nebulark.ml.MappedIterator;
 import org.nebulark.ml.NebularRanges;
 import org.nebulark.ml.NebularRows;
 import org.nebulark.nebular.CrossMethod;
-import org.nebulark.nebular.CrossNetwork;
-import org.nebulark.nebular.DiagnosticPair;
-import org.nebulark.nebular.IcfRecipe;
-import org.nebulark.nebular.NebularChain;
 import org.nebulark.nebular.NebularMonteCarlo;
 import org.nebulark.nebular.NebularOptions;
 import org.nebulark.nebular.NebularQuantity;
@@ -34,9 +27,8 @@ import org.nebulark.product.Nebular;
 import org.nebulark.product.NebularDraws;
 import org.nebulark.product.Surrogate;
 import org.nebulark.source.ExtinctionFile;
-import org.nebulark.stage.Column;
+import org.nebulark.stage.Checked;
 import org.nebulark.stage.Entry;
-import org.nebulark.stage.NamedEntries;
 import org.nebulark.stage.Names;
 import org.nebulark.stage.Param;
 import org.nebulark.stage.ReadsFile;
@@ -50,9 +42,6 @@ public final class DeriveNebular implements Stage<DeriveNebular.Options> {
 
   /** Rows of a task: a spaxel costs milliseconds, not microseconds. */
   private static final int TASK_ROWS = 500;
-
-  /** Note of the nebulae: the errors of a network; the name of its pair follows. */
-  private static final String NETWORK = "network:";
 
   /** Options of the stage. */
   public record Options(
@@ -219,30 +208,12 @@ public final class DeriveNebular implements Stage<DeriveNebular.Options> {
               max = 1_000_000)
           int taskRealizations,
       @Param(doc = "Seed of every random draw", def = "42") long seed)
-      implements ReadsFile {
+      implements ReadsFile, Checked {
 
     /** Refuses pairs and recipes that do not exist. */
-    public Options {
-      new NebularOptions(
-          new ReddeningOptions(
-              law,
-              rv,
-              null,
-              haRatio,
-              hydrogenTe,
-              hydrogenNe,
-              balmerIterations,
-              list(reddeningLines),
-              reddeningBy,
-              new ReddeningOptions.Given(reddeningFrom, known(cHbeta))),
-          list(pairs),
-          NebularZones.of(
-              zones,
-              new NebularZones.Scheme(lowPair, boundary, mediumPair, mediumBoundary, highPair),
-              zoneFallback),
-          list(icfs),
-          new RecombinationOptions(recombinationTe, n2ToO2, numbers(recombinationMaps)),
-          list(strongLines));
+    @Override
+    public void check() {
+      nebular(null);
     }
 
     @Override
@@ -260,29 +231,21 @@ public final class DeriveNebular implements Stage<DeriveNebular.Options> {
               hydrogenTe,
               hydrogenNe,
               balmerIterations,
-              list(reddeningLines),
+              Names.list(reddeningLines),
               reddeningBy,
-              new ReddeningOptions.Given(reddeningFrom, known(cHbeta))),
-          list(pairs),
+              new ReddeningOptions.Given(reddeningFrom, cHbeta < 0 ? Double.NaN : cHbeta)),
+          Names.list(pairs),
           NebularZones.of(
               zones,
               new NebularZones.Scheme(lowPair, boundary, mediumPair, mediumBoundary, highPair),
               zoneFallback),
-          list(icfs),
+          Names.list(icfs),
           new RecombinationOptions(recombinationTe, n2ToO2, numbers(recombinationMaps)),
-          list(strongLines));
-    }
-
-    private static double known(double cHbeta) {
-      return cHbeta < 0 ? Double.NaN : cHbeta;
+          Names.list(strongLines));
     }
 
     private static List<Double> numbers(String text) {
-      return list(text).stream().map(Double::valueOf).toList();
-    }
-
-    private static List<String> list(String text) {
-      return text.isBlank() ? List.of() : List.of(text.trim().split("\\s*,\\s*"));
+      return Names.list(text).stream().map(Double::valueOf).toList();
     }
   }
 
@@ -305,18 +268,20 @@ public final class DeriveNebular implements Stage<DeriveNebular.Options> {
             .map(Entry::name)
             .toList();
     NebularOptions nebular = options.nebular(table(context, options.extinctionTable()));
-    unsolvable(nebular, labels).forEach(context::log);
+    MissingLines.ofPairs(nebular, labels).forEach(context::log);
     NebularRows.Settings settings =
         new NebularRows.Settings(
             labels,
             nebular,
             options.solver(),
-            options.solver() == CrossMethod.NETWORK ? networks(context, options) : Map.of(),
+            options.solver() == CrossMethod.NETWORK
+                ? Networks.read(context, nebular.pairs())
+                : Map.of(),
             options.realizations(),
             new NebularMonteCarlo.Noise(
                 options.perturbation(), options.errorFloor(), options.seed()));
     List<NebularQuantity> quantities = settings.chain().quantities();
-    incomplete(nebular, quantities).forEach(context::log);
+    MissingLines.ofTotals(nebular, quantities).forEach(context::log);
     List<NebularQuantity> kept = kept(options.draws(), quantities);
     long rows = context.manifest(Lines.PRODUCT).rows().out();
     Dataset<Row> lines = context.read(Lines.PRODUCT);
@@ -328,56 +293,12 @@ public final class DeriveNebular implements Stage<DeriveNebular.Options> {
         options.realizations() > options.taskRealizations()
             ? ranges.nebular(lines, rows)
             : wholeRows(lines, settings, rows),
-        List.of(new NamedEntries(Nebular.VALUES, entries(quantities))));
+        List.of(Nebular.entries(quantities)));
     Dataset<Row> draws =
         kept.isEmpty() || options.realizations() == 0
             ? context.spark().createDataFrame(List.of(), NebularDraws.PRODUCT.schema())
             : ranges.draws(lines, rows, kept.stream().map(quantities::indexOf).toList());
-    context.write(
-        NebularDraws.PRODUCT,
-        draws,
-        List.of(
-            new NamedEntries(
-                NebularDraws.VALUES,
-                kept.stream().map(q -> new Entry(q.name(), q.unit(), q.doc())).toList())));
-  }
-
-  /** What can be said beforehand: pairs of which no object has all lines. */
-  private static List<String> unsolvable(NebularOptions nebular, List<String> labels) {
-    List<String> canonical = labels.stream().map(NebularChain::canonical).toList();
-    List<String> said = new ArrayList<>();
-    for (String pair : nebular.pairs()) {
-      List<String> missing = new ArrayList<>(DiagnosticPair.of(pair).lines());
-      missing.removeAll(canonical);
-      if (!missing.isEmpty()) {
-        boolean zone = nebular.zones().zones().stream().anyMatch(z -> z.pair().equals(pair));
-        said.add(
-            "no Te and Ne from "
-                + pair
-                + ": the input has no "
-                + String.join(", ", missing)
-                + (zone ? "; so no abundances of its zone without zone-fallback = neighbour" : ""));
-      }
-    }
-    return said;
-  }
-
-  /** The same of totals whose ions have no line. */
-  private static List<String> incomplete(NebularOptions nebular, List<NebularQuantity> quantities) {
-    List<String> names = quantities.stream().map(NebularQuantity::name).toList();
-    List<String> said = new ArrayList<>();
-    for (String icf : nebular.icfs()) {
-      List<String> missing =
-          IcfRecipe.of(icf).ions().stream()
-              .filter(ion -> !names.contains(ion.toLowerCase(Locale.ROOT) + "_h"))
-              .toList();
-      if (!missing.isEmpty()) {
-        said.add(
-            "no totals by %s: the input has no line of %s"
-                .formatted(icf, String.join(", ", missing)));
-      }
-    }
-    return said;
+    context.write(NebularDraws.PRODUCT, draws, List.of(NebularDraws.entries(kept)));
   }
 
   /** All realizations of a row in one task: many spaxels. */
@@ -393,41 +314,6 @@ public final class DeriveNebular implements Stage<DeriveNebular.Options> {
         .mapPartitions(derive, Encoders.row(Nebular.PRODUCT.schema()));
   }
 
-  /** The networks of the pairs; their errors go into the log and the manifest. */
-  private static Map<String, CrossNetwork.Trained> networks(StageContext context, Options options) {
-    List<String> pairs = Options.list(options.pairs());
-    Map<String, CrossNetwork.Trained> networks = new TreeMap<>();
-    for (Row row : context.read(Surrogate.PRODUCT).collectAsList()) {
-      String pair = row.getString(0);
-      networks.put(
-          pair,
-          new CrossNetwork.Trained(numbers(row, Surrogate.WEIGHTS), numbers(row, Surrogate.SCALE)));
-      if (pairs.contains(pair)) {
-        String errors =
-            ("99 %% of Te within %.1e and of log Ne within %.1e of the exact solver; solves %.0f %%"
-                    + " of what has no solution")
-                .formatted(
-                    row.getDouble(Surrogate.PRODUCT.indexOf(Surrogate.TE_ERR)),
-                    row.getDouble(Surrogate.PRODUCT.indexOf(Surrogate.LOG_NE_ERR)),
-                    100 * row.getDouble(Surrogate.PRODUCT.indexOf(Surrogate.INVENTED)));
-        context.log("network of " + pair + ": " + errors);
-        context.note(Nebular.PRODUCT, NETWORK + pair, errors);
-      }
-    }
-    if (!networks.keySet().containsAll(pairs)) {
-      throw UserError.usage(
-          "derive-nebular.solver = network: train-surrogate made networks of %s, needed are %s"
-              .formatted(networks.keySet(), pairs));
-    }
-    return networks;
-  }
-
-  private static double[] numbers(Row row, Column column) {
-    return row.<Double>getList(Surrogate.PRODUCT.indexOf(column)).stream()
-        .mapToDouble(Double::doubleValue)
-        .toArray();
-  }
-
   private static List<NebularQuantity> kept(String draws, List<NebularQuantity> quantities) {
     if (draws.isBlank() || draws.equals("false")) {
       return List.of();
@@ -435,7 +321,7 @@ public final class DeriveNebular implements Stage<DeriveNebular.Options> {
     if (draws.equals("true")) {
       return quantities;
     }
-    List<String> wanted = Options.list(draws);
+    List<String> wanted = Names.list(draws);
     List<String> known = quantities.stream().map(NebularQuantity::name).toList();
     List<String> problems =
         wanted.stream()
@@ -452,24 +338,5 @@ public final class DeriveNebular implements Stage<DeriveNebular.Options> {
     return uri.isEmpty()
         ? null
         : ExtinctionFile.read(uri, context.spark().sparkContext().hadoopConfiguration());
-  }
-
-  private static List<Entry> entries(List<NebularQuantity> quantities) {
-    List<Entry> entries = new ArrayList<>();
-    for (NebularQuantity q : quantities) {
-      for (String statistic : NebularMonteCarlo.STATISTICS) {
-        entries.add(entry(q, statistic));
-      }
-    }
-    return entries;
-  }
-
-  private static Entry entry(NebularQuantity q, String statistic) {
-    String name = q.name() + "_" + statistic;
-    return switch (statistic) {
-      case "" -> new Entry(q.name(), q.unit(), q.doc());
-      case "finite" -> new Entry(name, "", "Share of realizations with a finite value: " + q.doc());
-      default -> new Entry(name, q.unit(), statistic.substring(1) + "th percentile: " + q.doc());
-    };
   }
 }

@@ -11,7 +11,9 @@ import org.nebulark.source.table.LineTables;
 import org.nebulark.source.table.LineWish;
 import org.nebulark.source.table.TableFormat;
 import org.nebulark.source.table.TableSource;
+import org.nebulark.stage.Checked;
 import org.nebulark.stage.ExternalInput;
+import org.nebulark.stage.Names;
 import org.nebulark.stage.Param;
 import org.nebulark.stage.Stage;
 import org.nebulark.stage.StageContext;
@@ -88,29 +90,23 @@ public final class IngestLines implements Stage<IngestLines.Options>, TakesInput
               min = 1,
               max = 2000)
           int maxFileSize)
-      implements ExternalInput {
+      implements ExternalInput, Checked {
 
     /** Refuses patterns and numbers that are none. */
-    public Options {
-      new LineWish.Names(
-          List.of(),
-          List.of(),
-          List.of(),
-          List.of(),
-          LineWish.list(wideFlux),
-          LineWish.list(wideError));
-      LineWish.numbers("missing", missing);
+    @Override
+    public void check() {
+      wish();
     }
 
     private LineWish wish() {
       LineWish.Names names =
           new LineWish.Names(
-              LineWish.list(object),
-              LineWish.list(line),
-              LineWish.list(flux),
-              LineWish.list(error),
-              LineWish.list(wideFlux),
-              LineWish.list(wideError));
+              Names.list(object),
+              Names.list(line),
+              Names.list(flux),
+              Names.list(error),
+              Names.list(wideFlux),
+              Names.list(wideError));
       return new LineWish(
           form, names, errors, defaultError, LineWish.numbers("missing", missing), hbeta);
     }

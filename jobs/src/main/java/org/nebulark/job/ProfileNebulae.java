@@ -16,6 +16,7 @@ import org.nebulark.product.Lines;
 import org.nebulark.product.Nebular;
 import org.nebulark.product.NebularProfiles;
 import org.nebulark.stage.Entry;
+import org.nebulark.stage.Names;
 import org.nebulark.stage.Param;
 import org.nebulark.stage.Stage;
 import org.nebulark.stage.StageContext;
@@ -49,11 +50,7 @@ public final class ProfileNebulae implements Stage<ProfileNebulae.Options> {
     }
 
     private static List<Double> edges(String text) {
-      return list(text).stream().map(Double::valueOf).toList();
-    }
-
-    private static List<String> list(String text) {
-      return text.isBlank() ? List.of() : List.of(text.trim().split("\\s*,\\s*"));
+      return Names.list(text).stream().map(Double::valueOf).toList();
     }
   }
 
@@ -70,7 +67,6 @@ public final class ProfileNebulae implements Stage<ProfileNebulae.Options> {
   @Override
   public void run(StageContext context, Options options) {
     List<Entry> entries = context.manifest(Nebular.PRODUCT).entries().get(Nebular.VALUES.name());
-    List<String> patterns = Options.list(options.quantities());
     List<String> names = new ArrayList<>();
     List<Column> columns = new ArrayList<>();
     Dataset<Row> nebular = context.read(Nebular.PRODUCT);
@@ -88,7 +84,7 @@ public final class ProfileNebulae implements Stage<ProfileNebulae.Options> {
             lines.col(Lines.FLUX.name()).getItem(hbeta).as(Lines.FLUX.name())));
     for (int i = 0; i < entries.size(); i++) {
       String name = entries.get(i).name();
-      if (!name.matches(".*_p(16|50|84)") && matches(patterns, name)) {
+      if (!name.matches(".*_p(16|50|84)") && Names.matches(name, options.quantities())) {
         names.add(name);
         columns.add(nebular.col(Nebular.VALUES.name()).getItem(i).as(name));
       }
@@ -122,11 +118,5 @@ public final class ProfileNebulae implements Stage<ProfileNebulae.Options> {
         spaxels
             .groupByKey(object, Encoders.STRING())
             .flatMapGroups(rings, Encoders.row(NebularProfiles.PRODUCT.schema())));
-  }
-
-  private static boolean matches(List<String> patterns, String name) {
-    return patterns.stream()
-        .anyMatch(
-            pattern -> name.matches(pattern.replaceAll("[^a-z0-9_*]", "").replace("*", ".*")));
   }
 }

@@ -2,10 +2,7 @@ package org.nebulark.job;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
@@ -28,6 +25,7 @@ import org.nebulark.product.Predictions;
 import org.nebulark.product.Reasons;
 import org.nebulark.stage.Column;
 import org.nebulark.stage.NamedEntries;
+import org.nebulark.stage.Names;
 import org.nebulark.stage.Param;
 import org.nebulark.stage.Product;
 import org.nebulark.stage.ReadsFile;
@@ -121,38 +119,20 @@ public final class ScoreOutliers implements Stage<ScoreOutliers.Options> {
 
     /** Refuses unknown scores, and to rank by a forest that is not grown. */
     public Options {
-      scores(debias);
+      OutlierScore.singles(debias);
       if (rankBy == OutlierScore.FULL && fullTrees == 0) {
         throw new IllegalArgumentException("rank-by = full asks for full-trees above 0");
       }
     }
 
-    private static Set<OutlierScore> scores(String names) {
-      Set<OutlierScore> scores = EnumSet.noneOf(OutlierScore.class);
-      for (String name : names.isBlank() ? new String[0] : names.split(",")) {
-        scores.add(
-            Arrays.stream(OutlierScore.values())
-                .filter(s -> s != OutlierScore.COMBINED)
-                .filter(s -> s.name().toLowerCase(Locale.ROOT).equals(name.strip()))
-                .findFirst()
-                .orElseThrow(
-                    () ->
-                        new IllegalArgumentException(
-                            "debias = "
-                                + name.strip()
-                                + " is none of forest, residual, density, full")));
-      }
-      return scores;
-    }
-
-    private List<OutlierScore> singles() {
+    private OutlierRanks.Order order() {
       List<OutlierScore> singles =
           new ArrayList<>(
               List.of(OutlierScore.FOREST, OutlierScore.RESIDUAL, OutlierScore.DENSITY));
       if (fullTrees > 0) {
         singles.add(OutlierScore.FULL);
       }
-      return singles;
+      return new OutlierRanks.Order(singles, OutlierScore.singles(debias), rankBy, seed);
     }
   }
 
@@ -234,9 +214,7 @@ public final class ScoreOutliers implements Stage<ScoreOutliers.Options> {
         .select(Outliers.ID.col())
         .collectAsList()
         .forEach(row -> ids.add(row.getString(0)));
-    for (String id : options.neighboursOf().split(",")) {
-      ids.add(id.strip());
-    }
+    ids.addAll(Names.list(options.neighboursOf()));
     return ids;
   }
 
@@ -290,32 +268,12 @@ public final class ScoreOutliers implements Stage<ScoreOutliers.Options> {
         .setSeed(options.seed());
   }
 
-  /** Numbers the rows by each score, by all, and by the one asked for; unscored rows stand last. */
   private static Dataset<Row> ranked(Dataset<Row> scored, Options options) {
-    Set<OutlierScore> debiased = Options.scores(options.debias());
-    long n = scored.filter(Outliers.WEIRDNESS.col().isNotNull()).count();
-    Dataset<Row> rows =
+    return OutlierRanks.ranked(
         scored.drop(
-            FeatureSelection.VECTOR, FeatureSelection.LABEL, OutlierSpace.SCORES, MEASURED_SN);
-    List<org.apache.spark.sql.Column> ranks = new ArrayList<>();
-    for (OutlierScore score : options.singles()) {
-      String compared = score.score().name();
-      if (debiased.contains(score)) {
-        rows = OutlierRanks.withExcess(rows, score.score(), EXCESS, options.seed());
-        compared = EXCESS;
-      }
-      rows = OutlierRanks.numbered(rows, compared, score.rank().name()).drop(EXCESS);
-      ranks.add(score.rank().col());
-    }
-    rows = rows.withColumn(Outliers.COMBINED.name(), OutlierRanks.combined(ranks, n));
-    OutlierScore by = options.rankBy();
-    return by == OutlierScore.COMBINED
-        ? OutlierRanks.numbered(rows, by.score().name(), Outliers.RANK.name())
-        : rows.withColumn(Outliers.RANK.name(), by.rank().col())
-            .orderBy(Outliers.RANK.col().asc_nulls_last(), Outliers.ID.col());
+            FeatureSelection.VECTOR, FeatureSelection.LABEL, OutlierSpace.SCORES, MEASURED_SN),
+        options.order());
   }
-
-  private static final String EXCESS = "excess";
 
   /** The columns of the product, null where a row has none. */
   private static Dataset<Row> columns(Dataset<Row> rows) {

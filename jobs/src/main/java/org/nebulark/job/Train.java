@@ -4,22 +4,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.storage.StorageLevel;
 import org.nebulark.math.RankingCurve;
 import org.nebulark.ml.ClassRanking;
 import org.nebulark.ml.ConfusionMatrix;
 import org.nebulark.ml.FeatureSelection;
 import org.nebulark.ml.FeatureSubset;
-import org.nebulark.ml.FixedOrder;
-import org.nebulark.ml.Folds;
 import org.nebulark.ml.TrainingRows;
 import org.nebulark.ml.TreeClassifier;
 import org.nebulark.ml.TreeMethod;
-import org.nebulark.ml.TreeSettings;
 import org.nebulark.product.ClassifierCurves;
 import org.nebulark.product.ClassifierModel;
 import org.nebulark.product.ClassifierScores;
@@ -34,8 +29,6 @@ import org.nebulark.stage.UserError;
 
 /** Trains trees to tell a label from features, and scores them by cross-validation. */
 public final class Train implements Stage<Train.Options> {
-
-  private static final String FOLD = CrossValidation.FOLD.name();
 
   /** Options of the stage. */
   public record Options(
@@ -81,21 +74,7 @@ public final class Train implements Stage<Train.Options> {
       @Param(doc = Tuning.TREES_DOC, def = "") String tuneTrees,
       @Param(doc = Tuning.LEARNING_RATE_DOC, def = "") String tuneLearningRate,
       @Param(doc = "Seed of every random draw", def = "42") long seed)
-      implements TreeOptions {
-
-    /** Refuses what does not go together. */
-    public Options {
-      new Tuning(tune, tuneDepth, tuneTrees, tuneLearningRate)
-          .grid(
-              new TreeSettings(
-                  method,
-                  trees,
-                  depth,
-                  learningRate,
-                  new TreeSettings.Growth(minLeaf, bins, subset, subsample, seed)),
-              folds);
-    }
-  }
+      implements TreeOptions {}
 
   @Override
   public StageSpec<Options> spec() {
@@ -120,12 +99,8 @@ public final class Train implements Stage<Train.Options> {
     int label = FeatureSets.label(context, options.label());
     Dataset<Row> objects =
         TrainingRows.labelled(selection.vectors(context.read(Features.PRODUCT), label));
-    Dataset<Row> prepared =
-        FixedOrder.of(
-                TrainingRows.withFold(
-                    TrainingRows.prepare(objects), options.folds(), options.seed(), FOLD),
-                context.manifest(Features.PRODUCT).rows().out())
-            .persist(StorageLevel.MEMORY_AND_DISK());
+    TreeFit fit = new TreeFit(context, options, ClassifierModel.PRODUCT, Importances.PRODUCT);
+    Dataset<Row> prepared = fit.folded(objects);
     try {
       List<String> labels = TrainingRows.labels(prepared);
       if (labels.size() < 2) {
@@ -136,33 +111,15 @@ public final class Train implements Stage<Train.Options> {
                 + labels
                 + ": two are needed to train");
       }
-      FeatureSets.requireFolds(prepared, FOLD, options.folds());
-      learn(context, prepared, labels, selection.names(), options);
+      fit.learn(
+          new TreeClassifier(labels),
+          prepared,
+          selection.names(),
+          predictions -> score(context, predictions, labels));
+      context.note(ClassifierModel.PRODUCT, SavedModel.LABELS, labels);
     } finally {
       prepared.unpersist();
     }
-  }
-
-  private static void learn(
-      StageContext context,
-      Dataset<Row> prepared,
-      List<String> labels,
-      List<String> names,
-      Options options) {
-    TreeClassifier classifier = new TreeClassifier(labels);
-    List<TreeSettings> grid = options.grid();
-    Folds.Outcome outcome =
-        new Folds(classifier, prepared, FOLD, options.folds(), context::log).run(grid);
-    Dataset<Row> predictions = outcome.predictions().persist(StorageLevel.MEMORY_AND_DISK());
-    try {
-      score(context, predictions, labels);
-    } finally {
-      predictions.unpersist();
-    }
-    PipelineModel model = classifier.fit(prepared, outcome.chosen());
-    SavedModel.write(context, ClassifierModel.PRODUCT, Importances.PRODUCT, model, names);
-    context.note(ClassifierModel.PRODUCT, SavedModel.LABELS, labels);
-    SavedModel.noteChoice(context, ClassifierModel.PRODUCT, outcome, grid, classifier);
   }
 
   private static void score(StageContext context, Dataset<Row> predictions, List<String> labels) {

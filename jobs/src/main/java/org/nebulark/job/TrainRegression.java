@@ -3,23 +3,17 @@ package org.nebulark.job;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.functions;
-import org.apache.spark.storage.StorageLevel;
 import org.nebulark.math.RegressionScore;
 import org.nebulark.ml.FeatureSelection;
 import org.nebulark.ml.FeatureSubset;
-import org.nebulark.ml.FixedOrder;
-import org.nebulark.ml.Folds;
 import org.nebulark.ml.PrimitiveColumns;
-import org.nebulark.ml.TrainingRows;
 import org.nebulark.ml.TreeMethod;
 import org.nebulark.ml.TreeRegressor;
-import org.nebulark.ml.TreeSettings;
 import org.nebulark.product.Features;
 import org.nebulark.product.RegressionCrossValidation;
 import org.nebulark.product.RegressionImportances;
@@ -35,7 +29,6 @@ import org.nebulark.stage.StageSpec;
 /** Trains trees to predict a number from features, and scores them by cross-validation. */
 public final class TrainRegression implements Stage<TrainRegression.Options> {
 
-  private static final String FOLD = RegressionCrossValidation.FOLD.name();
   private static final Column TARGET = RegressionCrossValidation.TARGET.col();
 
   /** Options of the stage. */
@@ -90,21 +83,7 @@ public final class TrainRegression implements Stage<TrainRegression.Options> {
       @Param(doc = Tuning.TREES_DOC, def = "") String tuneTrees,
       @Param(doc = Tuning.LEARNING_RATE_DOC, def = "") String tuneLearningRate,
       @Param(doc = "Seed of every random draw", def = "42") long seed)
-      implements TreeOptions {
-
-    /** Refuses what does not go together. */
-    public Options {
-      new Tuning(tune, tuneDepth, tuneTrees, tuneLearningRate)
-          .grid(
-              new TreeSettings(
-                  method,
-                  trees,
-                  depth,
-                  learningRate,
-                  new TreeSettings.Growth(minLeaf, bins, subset, subsample, seed)),
-              folds);
-    }
-  }
+      implements TreeOptions {}
 
   @Override
   public StageSpec<Options> spec() {
@@ -130,16 +109,19 @@ public final class TrainRegression implements Stage<TrainRegression.Options> {
     int place = FeatureSets.names(context).indexOf(target.name());
     Dataset<Row> objects =
         selection.vectorsWithTarget(context.read(Features.PRODUCT), place).filter(finite(TARGET));
-    long all = context.manifest(Features.PRODUCT).rows().out();
-    Dataset<Row> prepared =
-        FixedOrder.of(
-                TrainingRows.withFold(
-                    TrainingRows.prepare(objects), options.folds(), options.seed(), FOLD),
-                all)
-            .persist(StorageLevel.MEMORY_AND_DISK());
+    TreeFit fit =
+        new TreeFit(context, options, RegressionModel.PRODUCT, RegressionImportances.PRODUCT);
+    Dataset<Row> prepared = fit.folded(objects);
     try {
-      FeatureSets.requireFolds(prepared, FOLD, options.folds());
-      learn(context, prepared, selection.names(), options);
+      fit.learn(
+          new TreeRegressor(),
+          prepared,
+          selection.names(),
+          predictions -> {
+            context.write(RegressionCrossValidation.PRODUCT, predictions);
+            writeScores(context, predictions, options);
+          });
+      long all = context.manifest(Features.PRODUCT).rows().out();
       long used = prepared.count();
       context.log(used + " of " + all + " objects have " + target.name());
       for (Product product : List.of(RegressionModel.PRODUCT, RegressionCrossValidation.PRODUCT)) {
@@ -154,24 +136,6 @@ public final class TrainRegression implements Stage<TrainRegression.Options> {
 
   private static Column finite(Column value) {
     return value.isNotNull().and(functions.abs(value).leq(Double.MAX_VALUE));
-  }
-
-  private static void learn(
-      StageContext context, Dataset<Row> prepared, List<String> names, Options options) {
-    TreeRegressor regressor = new TreeRegressor();
-    List<TreeSettings> grid = options.grid();
-    Folds.Outcome outcome =
-        new Folds(regressor, prepared, FOLD, options.folds(), context::log).run(grid);
-    Dataset<Row> predictions = outcome.predictions().persist(StorageLevel.MEMORY_AND_DISK());
-    try {
-      context.write(RegressionCrossValidation.PRODUCT, predictions);
-      writeScores(context, predictions, options);
-    } finally {
-      predictions.unpersist();
-    }
-    PipelineModel model = regressor.fit(prepared, outcome.chosen());
-    SavedModel.write(context, RegressionModel.PRODUCT, RegressionImportances.PRODUCT, model, names);
-    SavedModel.noteChoice(context, RegressionModel.PRODUCT, outcome, grid, regressor);
   }
 
   private static void writeScores(StageContext context, Dataset<Row> predictions, Options options) {

@@ -4,9 +4,10 @@ import java.util.List;
 import org.nebulark.ml.FeatureSubset;
 import org.nebulark.ml.TreeMethod;
 import org.nebulark.ml.TreeSettings;
+import org.nebulark.stage.Checked;
 
 /** The options that the stages which grow trees have in common. */
-interface TreeOptions {
+interface TreeOptions extends Checked {
 
   String FEATURES = "flux_*,*_ew,*_sigma,d4000n";
 
@@ -37,6 +38,12 @@ interface TreeOptions {
   String tuneLearningRate();
 
   long seed();
+
+  /** Refuses settings that cannot be chosen from. */
+  @Override
+  default void check() {
+    grid();
+  }
 
   /** The settings to choose from; one alone when nothing is to be chosen. */
   default List<TreeSettings> grid() {

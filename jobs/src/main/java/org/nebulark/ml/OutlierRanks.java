@@ -2,6 +2,7 @@ package org.nebulark.ml;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.MapFunction;
@@ -27,7 +28,42 @@ public final class OutlierRanks {
 
   private static final int TREND_SAMPLE = 20_000;
 
+  private static final String EXCESS = "excess";
+
+  /**
+   * What is ranked by.
+   *
+   * @param scores all but the combined one
+   * @param debiased those that their trend with S/N is taken from
+   * @param by the score that {@link Outliers#RANK} is by
+   * @param seed of the draw that the trends are found on
+   */
+  public record Order(
+      List<OutlierScore> scores, Set<OutlierScore> debiased, OutlierScore by, long seed) {}
+
   private OutlierRanks() {}
+
+  /** Numbers the rows by each score, by all, and by the one asked for; unscored rows stand last. */
+  public static Dataset<Row> ranked(Dataset<Row> scored, Order order) {
+    long n = scored.filter(Outliers.WEIRDNESS.col().isNotNull()).count();
+    Dataset<Row> rows = scored;
+    List<Column> ranks = new ArrayList<>();
+    for (OutlierScore score : order.scores()) {
+      String compared = score.score().name();
+      if (order.debiased().contains(score)) {
+        rows = withExcess(rows, score.score(), EXCESS, order.seed());
+        compared = EXCESS;
+      }
+      rows = numbered(rows, compared, score.rank().name()).drop(EXCESS);
+      ranks.add(score.rank().col());
+    }
+    rows = rows.withColumn(Outliers.COMBINED.name(), combined(ranks, n));
+    OutlierScore by = order.by();
+    return by == OutlierScore.COMBINED
+        ? numbered(rows, by.score().name(), Outliers.RANK.name())
+        : rows.withColumn(Outliers.RANK.name(), by.rank().col())
+            .orderBy(Outliers.RANK.col().asc_nulls_last(), Outliers.ID.col());
+  }
 
   /**
    * Takes the trend with S/N from a score: the running median over a sample drawn by identifier.
@@ -37,7 +73,7 @@ public final class OutlierRanks {
    * @param excess name of the column to add
    * @param seed of the draw
    */
-  public static Dataset<Row> withExcess(
+  private static Dataset<Row> withExcess(
       Dataset<Row> rows, org.nebulark.stage.Column score, String excess, long seed) {
     JavaRDD<Row> scored =
         rows.filter(score.col().isNotNull())
@@ -77,7 +113,7 @@ public final class OutlierRanks {
   }
 
   /** Numbers the rows by a falling score from 1; what has none stands last, with null. */
-  public static Dataset<Row> numbered(Dataset<Row> rows, String score, String rank) {
+  private static Dataset<Row> numbered(Dataset<Row> rows, String score, String rank) {
     StructType schema = rows.schema().add(rank, DataTypes.LongType, true);
     int at = rows.schema().fieldIndex(score);
     JavaRDD<Row> numbered =
@@ -91,7 +127,7 @@ public final class OutlierRanks {
   }
 
   /** Sum of -ln(rank / n) over the ranks [1]; null without the first, others may be missing. */
-  public static Column combined(List<Column> ranks, long n) {
+  private static Column combined(List<Column> ranks, long n) {
     List<Column> terms = new ArrayList<>();
     for (Column rank : ranks) {
       Column term = functions.log(rank.divide((double) n)).multiply(-1.0);

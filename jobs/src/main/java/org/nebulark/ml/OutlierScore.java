@@ -1,7 +1,12 @@
 package org.nebulark.ml;
 
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
 import org.nebulark.product.Outliers;
 import org.nebulark.stage.Column;
+import org.nebulark.stage.Names;
 
 /** What an object can be strange by. */
 public enum OutlierScore {
@@ -22,6 +27,28 @@ public enum OutlierScore {
   OutlierScore(Column score, Column rank) {
     this.score = score;
     this.rank = rank;
+  }
+
+  /**
+   * The single scores that are named.
+   *
+   * @param names comma-separated, in lower case; empty = none
+   */
+  public static Set<OutlierScore> singles(String names) {
+    Set<OutlierScore> scores = EnumSet.noneOf(OutlierScore.class);
+    for (String name : Names.list(names)) {
+      scores.add(
+          Arrays.stream(values())
+              .filter(s -> s != COMBINED && s.name().toLowerCase(Locale.ROOT).equals(name))
+              .findFirst()
+              .orElseThrow(
+                  () ->
+                      new IllegalArgumentException(
+                          "Invalid score: "
+                              + name
+                              + " is none of forest, residual, density, full")));
+    }
+    return scores;
   }
 
   /** Column of the score. */

@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.ml.PipelineStage;
 import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
 
-/** The folder {@code metadata} of a saved model: one line of JSON as MLlib writes it. */
+/** A saved model: its folder {@code metadata}, one line of JSON as MLlib writes it, and tables. */
 final class SavedFacts {
 
   private static final String METADATA = "/metadata";
@@ -34,6 +36,11 @@ final class SavedFacts {
         .coalesce(1)
         .write()
         .text(path + METADATA);
+  }
+
+  /** Writes a table beside them, in one file. */
+  static void write(SparkSession spark, String path, List<Row> rows, StructType schema) {
+    spark.createDataFrame(rows, schema).coalesce(1).write().parquet(path);
   }
 
   private static String json(Map<String, Object> facts) {

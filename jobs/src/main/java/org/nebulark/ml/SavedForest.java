@@ -68,12 +68,9 @@ final class SavedForest {
                 tree.right(),
                 tree.realLeaf()));
       }
-      write(trees, TREE, path + TREES);
-      write(List.of(RowFactory.create(fitted.fill(), fitted.sums())), SUMS, path + POPULATION);
-    }
-
-    private void write(List<Row> rows, StructType schema, String path) {
-      sparkSession().createDataFrame(rows, schema).coalesce(1).write().parquet(path);
+      SavedFacts.write(sparkSession(), path + TREES, trees, TREE);
+      List<Row> sums = List.of(RowFactory.create(fitted.fill(), fitted.sums()));
+      SavedFacts.write(sparkSession(), path + POPULATION, sums, SUMS);
     }
   }
 

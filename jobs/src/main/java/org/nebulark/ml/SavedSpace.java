@@ -67,8 +67,8 @@ final class SavedSpace {
               space.factor().neighbours(),
               SN_COLUMN,
               model.snColumn()));
-      write(features(space), FEATURE, path + COMPONENTS);
-      write(points(space), POINT, path + POINTS);
+      SavedFacts.write(sparkSession(), path + COMPONENTS, features(space), FEATURE);
+      SavedFacts.write(sparkSession(), path + POINTS, points(space), POINT);
     }
 
     private static List<Row> features(OutlierSpace.Space space) {
@@ -95,10 +95,6 @@ final class SavedSpace {
                 i, ids[i], factor.points()[i], factor.reach()[i], factor.density()[i]));
       }
       return rows;
-    }
-
-    private void write(List<Row> rows, StructType schema, String path) {
-      sparkSession().createDataFrame(rows, schema).coalesce(1).write().parquet(path);
     }
   }
 

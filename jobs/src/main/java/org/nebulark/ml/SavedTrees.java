@@ -21,7 +21,7 @@ import org.nebulark.tree.Loss;
  */
 final class SavedTrees {
 
-  private static final String TREES = "trees";
+  private static final String TREES = "/trees";
   private static final String LOSS = "loss";
   private static final String START = "start";
   private static final String FEATURES = "features";
@@ -56,11 +56,7 @@ final class SavedTrees {
           path,
           model,
           Map.of(LOSS, trees.loss().name(), START, trees.start(), FEATURES, model.features()));
-      sparkSession()
-          .createDataFrame(rows(trees), NODES)
-          .coalesce(1)
-          .write()
-          .parquet(path + "/" + TREES);
+      SavedFacts.write(sparkSession(), path + TREES, rows(trees), NODES);
     }
 
     private static List<Row> rows(AdditiveTrees trees) {
@@ -109,7 +105,7 @@ final class SavedTrees {
       sparkSession()
           .read()
           .schema(NODES)
-          .parquet(path + "/" + TREES)
+          .parquet(path + TREES)
           .orderBy("tree", "node")
           .collectAsList()
           .forEach(

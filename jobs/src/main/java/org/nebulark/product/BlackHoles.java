@@ -6,11 +6,13 @@ import static org.nebulark.stage.ColumnType.DOUBLE;
 import static org.nebulark.stage.ColumnType.INT;
 import static org.nebulark.stage.ColumnType.STRING;
 
-import java.util.List;
 import org.nebulark.stage.Column;
 import org.nebulark.stage.Product;
 
-/** One row an object: the mass of its black hole, by each of three ways. */
+/**
+ * One row an object: the mass of its black hole, by each of three ways. What is measured stands in
+ * the order of the kernel.
+ */
 public final class BlackHoles {
 
   public static final Column ID =
@@ -39,22 +41,6 @@ public final class BlackHoles {
   public static final Column LOG_MASS_NARROW_ERR = error("narrow", "the narrow lines");
   public static final Column FLAG =
       required("flag", INT, "", "meta.code.qual", "Quality bits, see the table of flags");
-
-  /** What is measured, in the order of the kernel. */
-  public static final List<Column> MEASURED =
-      List.of(
-          LOG_L_HALPHA,
-          FWHM_HALPHA,
-          LOG_MASS_HALPHA,
-          LOG_MASS_HALPHA_ERR,
-          LOG_L_HBETA,
-          FWHM_HBETA,
-          LOG_MASS_HBETA,
-          LOG_MASS_HBETA_ERR,
-          LOG_L_NARROW,
-          FWHM_NARROW,
-          LOG_MASS_NARROW,
-          LOG_MASS_NARROW_ERR);
 
   public static final Product PRODUCT =
       Product.table(

@@ -5,7 +5,6 @@ import static org.nebulark.stage.ColumnType.BOOLEAN;
 import static org.nebulark.stage.ColumnType.DOUBLE;
 import static org.nebulark.stage.ColumnType.DOUBLES;
 import static org.nebulark.stage.ColumnType.INT;
-import static org.nebulark.stage.ColumnType.STRING;
 
 import org.nebulark.stage.Column;
 import org.nebulark.stage.Product;
@@ -13,13 +12,10 @@ import org.nebulark.stage.Product;
 /** One row a spaxel: what the fit of its lines says beside their fluxes. */
 public final class Kinematics {
 
-  public static final Column ID =
-      required("spec_id", STRING, "", "meta.id;meta.main", "Object, row and column: object-y-x");
-  public static final Column OBJECT = required("object", STRING, "", "meta.id", "Object");
-  public static final Column X =
-      required("x", INT, "pixel", "pos.cartesian.x;instr.pixel", "Column of the cube from 0");
-  public static final Column Y =
-      required("y", INT, "pixel", "pos.cartesian.y;instr.pixel", "Row of the cube from 0");
+  public static final Column ID = Spaxels.ID;
+  public static final Column OBJECT = Spaxels.OBJECT;
+  public static final Column X = Spaxels.X;
+  public static final Column Y = Spaxels.Y;
   public static final Column FITTED =
       required(
           "fitted",

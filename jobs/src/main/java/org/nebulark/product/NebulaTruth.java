@@ -3,8 +3,6 @@ package org.nebulark.product;
 import static org.nebulark.stage.Column.required;
 import static org.nebulark.stage.ColumnType.DOUBLE;
 import static org.nebulark.stage.ColumnType.DOUBLES;
-import static org.nebulark.stage.ColumnType.INT;
-import static org.nebulark.stage.ColumnType.STRING;
 
 import org.nebulark.stage.Column;
 import org.nebulark.stage.Product;
@@ -12,13 +10,10 @@ import org.nebulark.stage.Product;
 /** One row a spaxel of a simulated nebula. */
 public final class NebulaTruth {
 
-  public static final Column ID =
-      required("spec_id", STRING, "", "meta.id;meta.main", "Object, row and column: object-y-x");
-  public static final Column OBJECT = required("object", STRING, "", "meta.id", "Object");
-  public static final Column X =
-      required("x", INT, "pixel", "pos.cartesian.x;instr.pixel", "Column of the cube from 0");
-  public static final Column Y =
-      required("y", INT, "pixel", "pos.cartesian.y;instr.pixel", "Row of the cube from 0");
+  public static final Column ID = Spaxels.ID;
+  public static final Column OBJECT = Spaxels.OBJECT;
+  public static final Column X = Spaxels.X;
+  public static final Column Y = Spaxels.Y;
   public static final Column TE_LOW =
       required("te_low", DOUBLE, "K", "phys.temperature", "Te of ions created below 17 eV");
   public static final Column TE_HIGH =

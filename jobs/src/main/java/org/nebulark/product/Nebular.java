@@ -2,11 +2,15 @@ package org.nebulark.product;
 
 import static org.nebulark.stage.Column.required;
 import static org.nebulark.stage.ColumnType.DOUBLES;
-import static org.nebulark.stage.ColumnType.INT;
-import static org.nebulark.stage.ColumnType.STRING;
 
+import java.util.ArrayList;
+import java.util.List;
+import org.nebulark.nebular.NebularMonteCarlo;
+import org.nebulark.nebular.NebularQuantity;
 import org.nebulark.stage.Column;
+import org.nebulark.stage.Entry;
 import org.nebulark.stage.FlagBit;
+import org.nebulark.stage.NamedEntries;
 import org.nebulark.stage.Product;
 
 /**
@@ -14,30 +18,11 @@ import org.nebulark.stage.Product;
  */
 public final class Nebular {
 
-  public static final Column ID =
-      required(
-          "spec_id",
-          STRING,
-          "",
-          "meta.id;meta.main",
-          "Object, and for a spaxel its row and column: object-y-x");
-  public static final Column OBJECT = required("object", STRING, "", "meta.id", "Object");
-  public static final Column X =
-      required(
-          "x",
-          INT,
-          "pixel",
-          "pos.cartesian.x;instr.pixel",
-          "Column of the map from 0; -1 = the integrated spectrum");
-  public static final Column Y =
-      required(
-          "y",
-          INT,
-          "pixel",
-          "pos.cartesian.y;instr.pixel",
-          "Row of the map from 0; -1 = the integrated spectrum");
-  public static final Column FLAG =
-      required("flag", INT, "", "meta.code.qual", "Quality bits, see the flags of nebulae");
+  public static final Column ID = Lines.ID;
+  public static final Column OBJECT = Lines.OBJECT;
+  public static final Column X = Lines.X;
+  public static final Column Y = Lines.Y;
+  public static final Column FLAG = Lines.FLAG;
   public static final Column VALUES =
       required(
           "values",
@@ -61,4 +46,24 @@ public final class Nebular {
           .flaggedBy(FlagBit.NEBULAR);
 
   private Nebular() {}
+
+  /** What stands in {@link #VALUES}, for the manifest. */
+  public static NamedEntries entries(List<NebularQuantity> quantities) {
+    List<Entry> entries = new ArrayList<>();
+    for (NebularQuantity q : quantities) {
+      for (String statistic : NebularMonteCarlo.STATISTICS) {
+        entries.add(entry(q, statistic));
+      }
+    }
+    return new NamedEntries(VALUES, entries);
+  }
+
+  private static Entry entry(NebularQuantity q, String statistic) {
+    String name = q.name() + "_" + statistic;
+    return switch (statistic) {
+      case "" -> new Entry(q.name(), q.unit(), q.doc());
+      case "finite" -> new Entry(name, "", "Share of realizations with a finite value: " + q.doc());
+      default -> new Entry(name, q.unit(), statistic.substring(1) + "th percentile: " + q.doc());
+    };
+  }
 }

@@ -4,8 +4,12 @@ import static org.nebulark.stage.Column.required;
 import static org.nebulark.stage.ColumnType.DOUBLES;
 import static org.nebulark.stage.ColumnType.INT;
 
+import java.util.List;
+import org.nebulark.nebular.NebularQuantity;
 import org.nebulark.stage.Column;
+import org.nebulark.stage.Entry;
 import org.nebulark.stage.FlagBit;
+import org.nebulark.stage.NamedEntries;
 import org.nebulark.stage.Product;
 
 /** One row a realization of a spaxel or object; the quantities stand in the manifest. */
@@ -29,4 +33,10 @@ public final class NebularDraws {
           .flaggedBy(FlagBit.NEBULAR);
 
   private NebularDraws() {}
+
+  /** What stands in {@link #VALUES}, for the manifest. */
+  public static NamedEntries entries(List<NebularQuantity> quantities) {
+    return new NamedEntries(
+        VALUES, quantities.stream().map(q -> new Entry(q.name(), q.unit(), q.doc())).toList());
+  }
 }

@@ -11,7 +11,7 @@ import org.nebulark.stage.Product;
 /** One row a ring of an object and a quantity: how it changes with the distance from the centre. */
 public final class NebularProfiles {
 
-  public static final Column OBJECT = required("object", STRING, "", "meta.id", "Object");
+  public static final Column OBJECT = Lines.OBJECT;
   public static final Column QUANTITY =
       required("quantity", STRING, "", "meta.id", "Name of the quantity, see the product nebular");
   public static final Column RING = required("ring", INT, "", "meta.number", "Ring from 0");

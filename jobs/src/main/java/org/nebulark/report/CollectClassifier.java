@@ -11,6 +11,7 @@ import org.nebulark.product.ClassifierScores;
 import org.nebulark.product.CrossValidation;
 import org.nebulark.product.Importances;
 import org.nebulark.product.Predictions;
+import org.nebulark.stage.Product;
 import org.nebulark.stage.StageContext;
 
 /** Scores, surprises and importances of the classifier. */
@@ -34,7 +35,7 @@ final class CollectClassifier {
                 folds(context),
                 CollectCurves.collect(context),
                 surprises(context),
-                importances(context),
+                importances(context, Importances.PRODUCT),
                 predicted(context)))
         : Optional.empty();
   }
@@ -111,12 +112,13 @@ final class CollectClassifier {
         largest);
   }
 
-  private static List<Classifier.Importance> importances(StageContext context) {
-    if (!context.has(Importances.PRODUCT)) {
+  /** Of a product with the columns of {@link Importances}. */
+  static List<Classifier.Importance> importances(StageContext context, Product product) {
+    if (!context.has(product)) {
       return List.of();
     }
     return context
-        .read(Importances.PRODUCT)
+        .read(product)
         .orderBy(Importances.IMPORTANCE.col().desc_nulls_last(), Importances.FEATURE.col())
         .collectAsList()
         .stream()

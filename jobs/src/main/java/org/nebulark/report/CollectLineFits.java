@@ -1,7 +1,6 @@
 package org.nebulark.report;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -16,6 +15,7 @@ import org.nebulark.ml.FeatureSettings;
 import org.nebulark.product.Features;
 import org.nebulark.product.Spectra;
 import org.nebulark.spectrum.LineFit;
+import org.nebulark.stage.Names;
 import org.nebulark.stage.OptionValues;
 import org.nebulark.stage.StageContext;
 import org.nebulark.stage.UserError;
@@ -37,7 +37,7 @@ final class CollectLineFits {
     List<String> ids =
         asked.isBlank()
             ? gallery.map(CollectLineFits::strangest).orElse(List.of())
-            : Arrays.stream(asked.split(",")).map(String::strip).distinct().toList();
+            : Names.list(asked).stream().distinct().toList();
     if (ids.isEmpty() || !context.has(Spectra.PRODUCT)) {
       return List.of();
     }

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
-import org.nebulark.product.Importances;
 import org.nebulark.product.RegressionCrossValidation;
 import org.nebulark.product.RegressionImportances;
 import org.nebulark.product.RegressionScores;
@@ -42,7 +41,7 @@ final class CollectRegression {
             context.manifest(RegressionCrossValidation.PRODUCT).rows().out(),
             numbers(sample, RegressionCrossValidation.TARGET),
             numbers(sample, RegressionCrossValidation.PREDICTION),
-            importances(context)));
+            CollectClassifier.importances(context, RegressionImportances.PRODUCT)));
   }
 
   private static double[] numbers(List<Row> rows, org.nebulark.stage.Column column) {
@@ -65,23 +64,6 @@ final class CollectRegression {
                     Cells.number(row, RegressionScores.NMAD),
                     Cells.number(row, RegressionScores.OUTLIER_FRACTION),
                     Cells.number(row, RegressionScores.R2)))
-        .toList();
-  }
-
-  private static List<Classifier.Importance> importances(StageContext context) {
-    if (!context.has(RegressionImportances.PRODUCT)) {
-      return List.of();
-    }
-    return context
-        .read(RegressionImportances.PRODUCT)
-        .orderBy(Importances.IMPORTANCE.col().desc_nulls_last(), Importances.FEATURE.col())
-        .collectAsList()
-        .stream()
-        .map(
-            row ->
-                new Classifier.Importance(
-                    Cells.text(row, Importances.FEATURE),
-                    Cells.number(row, Importances.IMPORTANCE)))
         .toList();
   }
 }

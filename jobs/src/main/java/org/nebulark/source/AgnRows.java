@@ -1,12 +1,13 @@
 package org.nebulark.source;
 
+import static org.nebulark.source.SimulatedRows.put;
+
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.nebulark.product.Spectra;
 import org.nebulark.simulate.TypeOneAgn;
 import org.nebulark.spectrum.Spectrum;
 import org.nebulark.spectrum.WavelengthGrid;
-import org.nebulark.stage.Column;
 
 /** Simulated active nuclei at one redshift as rows of {@link Spectra}. */
 public final class AgnRows {
@@ -38,9 +39,10 @@ public final class AgnRows {
       flux[i] = LEVEL * spectrum.flux()[i];
       ivar[i] = spectrum.ivar()[i] / (LEVEL * LEVEL);
     }
-    Object[] cells = new Object[Spectra.PRODUCT.columns().size()];
-    put(cells, Spectra.ID, id(index));
-    put(cells, Spectra.ARM, "");
+    WavelengthGrid rest = spectrum.grid();
+    WavelengthGrid grid = WavelengthGrid.log(rest.c0() + Math.log10(1 + z), rest.c1(), pixels);
+    Object[] cells =
+        SimulatedRows.cells(id(index), index, new Spectrum(grid, flux, ivar, spectrum.mask()));
     put(cells, Spectra.PLATE, -1);
     put(cells, Spectra.MJD, -1);
     put(cells, Spectra.FIBER, -1);
@@ -48,23 +50,6 @@ public final class AgnRows {
     put(cells, Spectra.SUBCLASS, "BROADLINE");
     put(cells, Spectra.Z, z);
     put(cells, Spectra.EBV, 0.0);
-    put(cells, Spectra.FLAG, 0);
-    put(cells, Spectra.FILE, "simulated");
-    put(cells, Spectra.HDU, 0);
-    put(cells, Spectra.ROW, index);
-    put(cells, Spectra.CHECKSUM, 0L);
-    WavelengthGrid grid = spectrum.grid();
-    put(cells, Spectra.GRID, grid.kind().name());
-    put(cells, Spectra.GRID_C0, grid.c0() + Math.log10(1 + z));
-    put(cells, Spectra.GRID_C1, grid.c1());
-    put(cells, Spectra.PIXELS, pixels);
-    put(cells, Spectra.FLUX, flux);
-    put(cells, Spectra.IVAR, ivar);
-    put(cells, Spectra.MASK, spectrum.mask());
     return RowFactory.create(cells);
-  }
-
-  private static void put(Object[] cells, Column column, Object value) {
-    cells[Spectra.PRODUCT.indexOf(column)] = value;
   }
 }

@@ -1,7 +1,6 @@
 package org.nebulark.source;
 
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -9,7 +8,6 @@ import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
 import org.apache.spark.sql.connector.metric.CustomTaskMetric;
 import org.apache.spark.sql.connector.read.PartitionReader;
-import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.nebulark.fits.CubeFile;
 import org.nebulark.fits.CubeSlab;
@@ -19,7 +17,6 @@ import org.nebulark.product.Spectra;
 import org.nebulark.spectrum.Flag;
 import org.nebulark.spectrum.WavelengthGrid;
 import org.nebulark.stage.Column;
-import org.nebulark.stage.Rejects;
 
 /**
  * Reads one slab of a cube, of a gzip file all of them one after the other, and gives the spaxels,
@@ -29,6 +26,7 @@ import org.nebulark.stage.Rejects;
 final class CubeReader implements PartitionReader<InternalRow> {
 
   private static final List<String> NAMES = List.of(CubeSource.schema().fieldNames());
+  private static final SpectrumRow ROWS = new SpectrumRow(CubeSource.schema());
 
   private final CubeScan.Slab slab;
   private final CubeSettings settings;
@@ -68,7 +66,7 @@ final class CubeReader implements PartitionReader<InternalRow> {
       } catch (FitsFormatException e) {
         done = true;
         rejects++;
-        row = reject(e);
+        row = ROWS.reject(slab.file().relative(), e);
         return true;
       }
     }
@@ -131,20 +129,6 @@ final class CubeReader implements PartitionReader<InternalRow> {
     put(cells, Spectra.FLAG, flag);
     put(cells, Spectra.FILE, text(slab.file().relative()));
     put(cells, Spectra.HDU, hdu);
-    return new GenericInternalRow(cells);
-  }
-
-  private InternalRow reject(FitsFormatException e) {
-    StructType fields = Rejects.struct();
-    Object[] values = new Object[fields.size()];
-    values[fields.fieldIndex(Rejects.FILE.name())] = text(slab.file().relative());
-    values[fields.fieldIndex(Rejects.HDU.name())] = e.hdu();
-    values[fields.fieldIndex(Rejects.ROW.name())] = e.row();
-    values[fields.fieldIndex(Rejects.ERROR.name())] = text(e.reason().name());
-    values[fields.fieldIndex(Rejects.MESSAGE.name())] = text(e.detail());
-    Object[] cells = new Object[NAMES.size()];
-    Arrays.fill(cells, null);
-    cells[NAMES.indexOf(Rejects.COLUMN)] = new GenericInternalRow(values);
     return new GenericInternalRow(cells);
   }
 

@@ -1,13 +1,9 @@
 package org.nebulark.source;
 
 import java.util.Map;
-import java.util.Set;
-import org.apache.spark.sql.connector.catalog.SupportsRead;
 import org.apache.spark.sql.connector.catalog.Table;
-import org.apache.spark.sql.connector.catalog.TableCapability;
 import org.apache.spark.sql.connector.catalog.TableProvider;
 import org.apache.spark.sql.connector.expressions.Transform;
-import org.apache.spark.sql.connector.read.ScanBuilder;
 import org.apache.spark.sql.sources.DataSourceRegister;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
@@ -43,31 +39,8 @@ public final class CubeSource implements TableProvider, DataSourceRegister {
   @Override
   public Table getTable(
       StructType schema, Transform[] partitioning, Map<String, String> properties) {
-    return new CubeTable(new CaseInsensitiveStringMap(properties));
-  }
-
-  /** The table that a folder of cubes is. */
-  private record CubeTable(CaseInsensitiveStringMap properties) implements SupportsRead {
-
-    @Override
-    public ScanBuilder newScanBuilder(CaseInsensitiveStringMap options) {
-      return new CubeScan(properties);
-    }
-
-    @Override
-    public String name() {
-      return "cube " + properties.get("path");
-    }
-
-    @Override
-    @SuppressWarnings("deprecation") // columns() is Spark 4's word for it
-    public StructType schema() {
-      return CubeSource.schema();
-    }
-
-    @Override
-    public Set<TableCapability> capabilities() {
-      return Set.of(TableCapability.BATCH_READ);
-    }
+    CaseInsensitiveStringMap options = new CaseInsensitiveStringMap(properties);
+    return new FolderTable(
+        shortName() + " " + options.get("path"), schema(), () -> new CubeScan(options));
   }
 }

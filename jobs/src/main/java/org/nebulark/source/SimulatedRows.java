@@ -7,6 +7,7 @@ import org.nebulark.product.Truth;
 import org.nebulark.simulate.SurveyOptions;
 import org.nebulark.simulate.SyntheticObject;
 import org.nebulark.simulate.SyntheticSurvey;
+import org.nebulark.spectrum.Spectrum;
 import org.nebulark.spectrum.WavelengthGrid;
 import org.nebulark.stage.Column;
 
@@ -31,9 +32,7 @@ public final class SimulatedRows {
   /** Row of {@link Spectra} of object {@code index}. */
   public Row spectrum(long index) {
     SyntheticObject object = survey.object(index);
-    Object[] cells = new Object[Spectra.PRODUCT.columns().size()];
-    put(cells, Spectra.ID, object.specId());
-    put(cells, Spectra.ARM, "");
+    Object[] cells = cells(object.specId(), index, object.spectrum());
     put(cells, Spectra.PLATE, object.plate());
     put(cells, Spectra.MJD, object.mjd());
     put(cells, Spectra.FIBER, object.fiber());
@@ -45,23 +44,31 @@ public final class SimulatedRows {
     put(cells, Spectra.Z_ERR, (double) (float) object.catalogue().zErr());
     put(cells, Spectra.ZWARNING, 0);
     put(cells, Spectra.EBV, object.ebv());
+    return RowFactory.create(cells);
+  }
+
+  /** What any spectrum without a file has, with its pixels. */
+  static Object[] cells(String id, long index, Spectrum spectrum) {
+    Object[] cells = new Object[Spectra.PRODUCT.columns().size()];
+    put(cells, Spectra.ID, id);
+    put(cells, Spectra.ARM, "");
     put(cells, Spectra.FLAG, 0);
     put(cells, Spectra.FILE, "simulated");
     put(cells, Spectra.HDU, 0);
     put(cells, Spectra.ROW, index);
     put(cells, Spectra.CHECKSUM, 0L);
-    WavelengthGrid grid = object.spectrum().grid();
+    WavelengthGrid grid = spectrum.grid();
     put(cells, Spectra.GRID, grid.kind().name());
     put(cells, Spectra.GRID_C0, grid.c0());
     put(cells, Spectra.GRID_C1, grid.c1());
     put(cells, Spectra.PIXELS, grid.length());
-    put(cells, Spectra.FLUX, object.spectrum().flux());
-    put(cells, Spectra.IVAR, object.spectrum().ivar());
-    put(cells, Spectra.MASK, object.spectrum().mask());
-    return RowFactory.create(cells);
+    put(cells, Spectra.FLUX, spectrum.flux());
+    put(cells, Spectra.IVAR, spectrum.ivar());
+    put(cells, Spectra.MASK, spectrum.mask());
+    return cells;
   }
 
-  private static void put(Object[] cells, Column column, Object value) {
+  static void put(Object[] cells, Column column, Object value) {
     cells[Spectra.PRODUCT.indexOf(column)] = value;
   }
 }

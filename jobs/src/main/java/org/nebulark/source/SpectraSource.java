@@ -54,6 +54,8 @@ public final class SpectraSource implements TableProvider, DataSourceRegister {
   @Override
   public Table getTable(
       StructType schema, Transform[] partitioning, Map<String, String> properties) {
-    return new SpectraTable(new CaseInsensitiveStringMap(properties));
+    CaseInsensitiveStringMap options = new CaseInsensitiveStringMap(properties);
+    return new FolderTable(
+        shortName() + " " + options.get("path"), schema(), () -> new SpectraScan(options));
   }
 }

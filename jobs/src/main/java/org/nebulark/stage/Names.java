@@ -1,7 +1,9 @@
 package org.nebulark.stage;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -19,6 +21,11 @@ public final class Names {
         .replaceAll("([a-z0-9])([A-Z])", "$1-$2")
         .replace('_', '-')
         .toLowerCase(Locale.ROOT);
+  }
+
+  /** What stands between the commas; nothing of a blank text. */
+  public static List<String> list(String text) {
+    return Arrays.stream(text.split(",")).map(String::strip).filter(s -> !s.isEmpty()).toList();
   }
 
   /** {@code " (did you mean x?)"} for the nearest candidate, or nothing when none is near. */
@@ -57,8 +64,7 @@ public final class Names {
    */
   public static boolean matches(String name, String patterns) {
     boolean chosen = false;
-    for (String part : patterns.split(",")) {
-      String pattern = part.trim();
+    for (String pattern : list(patterns)) {
       boolean away = pattern.startsWith("!");
       String glob = away ? pattern.substring(1) : pattern;
       String regex = Pattern.quote(glob).replace("*", "\\E.*\\Q");

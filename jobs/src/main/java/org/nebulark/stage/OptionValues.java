@@ -64,7 +64,7 @@ public final class OptionValues {
               .map(RecordComponent::getType)
               .toArray(Class<?>[]::new);
       Constructor<O> constructor = type.getDeclaredConstructor(types);
-      return constructor.newInstance(values);
+      return checked(constructor.newInstance(values), prefix, problems);
     } catch (InvocationTargetException e) {
       if (e.getCause() instanceof IllegalArgumentException refused) {
         problems.add(prefix + "*: " + refused.getMessage());
@@ -73,6 +73,18 @@ public final class OptionValues {
       throw new IllegalStateException("Options record " + type + " cannot be made", e);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("Options record " + type + " cannot be made", e);
+    }
+  }
+
+  private static <O extends Record> O checked(O options, String prefix, List<String> problems) {
+    try {
+      if (options instanceof Checked together) {
+        together.check();
+      }
+      return options;
+    } catch (IllegalArgumentException e) {
+      problems.add(prefix + "*: " + e.getMessage());
+      return null;
     }
   }
 

@@ -194,7 +194,7 @@ public record OrdinaryObjects(SampleComponents components, double[] spread, doub
         deviation[i] = x[i] - mean[i];
       }
       for (int c = 0; c < vectors.length; c++) {
-        SampleComponents.add(deviation, -scores[c], vectors[c]);
+        Basis.add(deviation, -scores[c], vectors[c]);
       }
       if (!(change > largest)) {
         break;
@@ -229,7 +229,7 @@ public record OrdinaryObjects(SampleComponents components, double[] spread, doub
       deviation[i] = x[i] - components.mean()[i];
     }
     for (int c = 0; c < alike.length; c++) {
-      SampleComponents.add(deviation, -alike[c], components.vectors()[c]);
+      Basis.add(deviation, -alike[c], components.vectors()[c]);
     }
     for (int i = 0; i < x.length; i++) {
       deviation[i] /= sigma[i];
@@ -250,7 +250,7 @@ public record OrdinaryObjects(SampleComponents components, double[] spread, doub
     int taken = 0;
     for (int i = 0; i < scores.length && taken < n; i++) {
       if (distance[i] <= limit) {
-        SampleComponents.add(mean, 1.0 / n, scores[i]);
+        Basis.add(mean, 1.0 / n, scores[i]);
         taken++;
       }
     }

@@ -1,5 +1,11 @@
 package org.nebulark.explore;
 
+import static org.nebulark.explore.Basis.add;
+import static org.nebulark.explore.Basis.combined;
+import static org.nebulark.explore.Basis.dot;
+import static org.nebulark.explore.Basis.orthonormalise;
+import static org.nebulark.explore.Basis.product;
+
 import org.nebulark.math.RandomStream;
 import org.nebulark.math.SymmetricEigen;
 
@@ -17,6 +23,7 @@ public record PrincipalComponents(double[][] vectors, double[] variance) {
   private static final int WHOLE = 150;
   private static final int SPARE = 10;
   private static final int ITERATIONS = 12;
+  private static final double DEPENDENT = 1e-14;
 
   /**
    * Decomposes.
@@ -33,12 +40,12 @@ public record PrincipalComponents(double[][] vectors, double[] variance) {
       return first(SymmetricEigen.of(covariance), k);
     }
     double[][] basis = start(k + SPARE, covariance.length);
-    orthonormalise(basis);
+    orthonormalise(basis, DEPENDENT);
     for (int iteration = 0; iteration < ITERATIONS; iteration++) {
-      basis = image(covariance, basis);
-      orthonormalise(basis);
+      basis = product(basis, covariance);
+      orthonormalise(basis, DEPENDENT);
     }
-    double[][] image = image(covariance, basis);
+    double[][] image = product(basis, covariance);
     double[][] small = new double[basis.length][basis.length];
     for (int a = 0; a < basis.length; a++) {
       for (int b = 0; b <= a; b++) {
@@ -47,12 +54,7 @@ public record PrincipalComponents(double[][] vectors, double[] variance) {
       }
     }
     SymmetricEigen eigen = SymmetricEigen.of(small);
-    double[][] vectors = new double[k][covariance.length];
-    for (int c = 0; c < k; c++) {
-      for (int b = 0; b < basis.length; b++) {
-        add(eigen.vectors()[c][b], basis[b], vectors[c]);
-      }
-    }
+    double[][] vectors = combined(eigen.vectors(), basis, k);
     return first(new SymmetricEigen(eigen.values(), vectors), k);
   }
 
@@ -87,7 +89,7 @@ public record PrincipalComponents(double[][] vectors, double[] variance) {
     }
     double sign = vector[largest] < 0 ? -1 : 1;
     double[] oriented = new double[vector.length];
-    add(sign, vector, oriented);
+    add(oriented, sign, vector);
     return oriented;
   }
 
@@ -100,48 +102,5 @@ public record PrincipalComponents(double[][] vectors, double[] variance) {
       }
     }
     return start;
-  }
-
-  /** The matrix times each row of the basis. */
-  private static double[][] image(double[][] matrix, double[][] basis) {
-    double[][] image = new double[basis.length][matrix.length];
-    for (int r = 0; r < basis.length; r++) {
-      // The matrix is symmetric: its rows are its columns, and added rows run fast.
-      for (int i = 0; i < matrix.length; i++) {
-        add(basis[r][i], matrix[i], image[r]);
-      }
-    }
-    return image;
-  }
-
-  /** Gram-Schmidt, twice for safety; a direction that is not there becomes 0. */
-  private static void orthonormalise(double[][] basis) {
-    for (int r = 0; r < basis.length; r++) {
-      double before = Math.sqrt(dot(basis[r], basis[r]));
-      for (int pass = 0; pass < 2; pass++) {
-        for (int s = 0; s < r; s++) {
-          add(-dot(basis[s], basis[r]), basis[s], basis[r]);
-        }
-      }
-      double norm = Math.sqrt(dot(basis[r], basis[r]));
-      double inverse = norm > 1e-14 * before ? 1 / norm : 0;
-      for (int i = 0; i < basis[r].length; i++) {
-        basis[r][i] *= inverse;
-      }
-    }
-  }
-
-  private static void add(double factor, double[] from, double[] to) {
-    for (int i = 0; i < to.length; i++) {
-      to[i] += factor * from[i];
-    }
-  }
-
-  private static double dot(double[] a, double[] b) {
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += a[i] * b[i];
-    }
-    return sum;
   }
 }

@@ -37,7 +37,7 @@ public final class ResidualKinds {
     double[][] alike = new double[n][n];
     for (int i = 0; i < n; i++) {
       for (int j = 0; j < i; j++) {
-        alike[i][j] = SampleComponents.dot(shape[i], shape[j]);
+        alike[i][j] = Basis.dot(shape[i], shape[j]);
         alike[j][i] = alike[i][j];
       }
     }
@@ -66,7 +66,7 @@ public final class ResidualKinds {
         shape[i + k] += weight * roots[i];
       }
     }
-    double length = Math.sqrt(SampleComponents.dot(shape, shape));
+    double length = Math.sqrt(Basis.dot(shape, shape));
     for (int i = 0; i < n && length > 0; i++) {
       shape[i] /= length;
     }

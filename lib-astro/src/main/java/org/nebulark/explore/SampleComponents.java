@@ -1,5 +1,11 @@
 package org.nebulark.explore;
 
+import static org.nebulark.explore.Basis.add;
+import static org.nebulark.explore.Basis.combined;
+import static org.nebulark.explore.Basis.dot;
+import static org.nebulark.explore.Basis.orthonormalise;
+import static org.nebulark.explore.Basis.product;
+
 import java.io.Serializable;
 import java.util.Arrays;
 import org.nebulark.math.RandomStream;
@@ -22,6 +28,7 @@ public record SampleComponents(double[] mean, double[][] vectors) implements Ser
 
   private static final int ITERATIONS = 200;
   private static final double CONVERGED = 1e-13;
+  private static final double DEPENDENT = 1e-13;
 
   /**
    * Finds them.
@@ -46,7 +53,7 @@ public record SampleComponents(double[] mean, double[][] vectors) implements Ser
         trace += dot(basis[c], next[c]);
       }
       basis = next;
-      orthonormalise(basis);
+      orthonormalise(basis, DEPENDENT);
       if (i > 0 && Math.abs(trace - before) <= CONVERGED * trace) {
         break;
       }
@@ -114,38 +121,8 @@ public record SampleComponents(double[] mean, double[][] vectors) implements Ser
         basis[c][i] = random.nextDouble() - 0.5;
       }
     }
-    orthonormalise(basis);
+    orthonormalise(basis, DEPENDENT);
     return basis;
-  }
-
-  /**
-   * The basis times a symmetric matrix: whole rows at a time, each sum in the order of the rows.
-   */
-  private static double[][] product(double[][] basis, double[][] matrix) {
-    double[][] product = new double[basis.length][matrix.length];
-    for (int j = 0; j < matrix.length; j++) {
-      for (int c = 0; c < basis.length; c++) {
-        add(product[c], basis[c][j], matrix[j]);
-      }
-    }
-    return product;
-  }
-
-  /** Gram and Schmidt, twice; a vector that depends on those before it becomes zero. */
-  private static void orthonormalise(double[][] basis) {
-    for (int c = 0; c < basis.length; c++) {
-      double length = Math.sqrt(dot(basis[c], basis[c]));
-      for (int pass = 0; pass < 2; pass++) {
-        for (int b = 0; b < c; b++) {
-          add(basis[c], -dot(basis[c], basis[b]), basis[b]);
-        }
-      }
-      double left = Math.sqrt(dot(basis[c], basis[c]));
-      double scale = left > 1e-13 * length && left > 0 ? 1 / left : 0;
-      for (int i = 0; i < basis[c].length; i++) {
-        basis[c][i] *= scale;
-      }
-    }
   }
 
   private static double[][] ritz(double[][] basis, double[][] covariance) {
@@ -158,27 +135,7 @@ public record SampleComponents(double[] mean, double[][] vectors) implements Ser
       }
     }
     double[][] turned = SymmetricEigen.of(small).vectors();
-    double[][] vectors = new double[basis.length][covariance.length];
-    for (int c = 0; c < vectors.length; c++) {
-      for (int b = 0; b < basis.length; b++) {
-        add(vectors[c], turned[c][b], basis[b]);
-      }
-    }
-    return vectors;
-  }
-
-  static void add(double[] to, double factor, double[] x) {
-    for (int i = 0; i < to.length; i++) {
-      to[i] += factor * x[i];
-    }
-  }
-
-  static double dot(double[] a, double[] b) {
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += a[i] * b[i];
-    }
-    return sum;
+    return combined(turned, basis, basis.length);
   }
 
   /**

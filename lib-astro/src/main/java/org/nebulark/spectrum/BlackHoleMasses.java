@@ -60,17 +60,6 @@ public record BlackHoleMasses(FlatCosmology cosmology, VirialMass halpha, double
   /** H alpha / H beta without dust, of the program that NarrowLineMass names. */
   private static final double INTRINSIC = 2.85;
 
-  /** d log M / d log L(H beta) of NarrowLineMass: 0.54 x 1.09. */
-  private static final double BY_LUMINOSITY = 0.54 * 1.09;
-
-  /** d log M / d log ([O III] / H beta) by the width: 2.06 x 1.406. */
-  private static final double BY_RATIO = 2.06 * 1.406;
-
-  /** The same by the bolometric luminosity, above the bend at 0.6 dex. */
-  private static final double BY_BEND = BY_LUMINOSITY * 0.31;
-
-  private static final double BEND = 0.6;
-
   /** log L(H beta) behind dust = (1 - DUST) log F(H beta) + DUST (log F(H alpha) - log 2.85). */
   private static final double DUST = dust();
 
@@ -158,9 +147,10 @@ public record BlackHoleMasses(FlatCosmology cosmology, VirialMass halpha, double
     out[8] = measured ? Math.log10(luminosity) : Double.NaN;
     out[9] = measured ? NarrowLineMass.fwhm(ratio) : Double.NaN;
     out[10] = mass;
-    double byRatio = BY_RATIO + (ratio > BEND ? BY_BEND : 0);
-    double first = BY_LUMINOSITY * DUST * x[9] / halpha;
-    double second = (BY_LUMINOSITY * (1 - DUST) - byRatio) * x[11] / hbeta;
+    double byLuminosity = NarrowLineMass.byLuminosity();
+    double byRatio = NarrowLineMass.byRatio(ratio);
+    double first = byLuminosity * DUST * x[9] / halpha;
+    double second = (byLuminosity * (1 - DUST) - byRatio) * x[11] / hbeta;
     double third = byRatio * x[13] / x[12];
     out[11] =
         measured ? Math.sqrt(first * first + second * second + third * third) / LN10 : Double.NaN;

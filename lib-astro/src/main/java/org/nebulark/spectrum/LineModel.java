@@ -13,33 +13,9 @@ import org.nebulark.math.Cholesky;
  * <p>Parameters, in this order: continuum at the window's middle and its change to the window's end
  * [flux unit], depth of the stellar Balmer absorption if it is on [flux unit], the free fluxes
  * [flux unit times Angstrom at rest] and that of the first line's broad component if it is on; then
- * for each kinematic set velocity and sigma [km/s], the broad component's last. Gaussian priors on
- * single parameters enter the equations like one more pixel each.
+ * for each kinematic set velocity and sigma [km/s], the broad component's last.
  */
 final class LineModel extends LineParameters {
-
-  /**
-   * Equivalent width of the stellar Balmer absorption expected before the fit [Angstrom, rest];
-   * compare the mean of 1.3 A at H alpha in SDSS galaxies (Hopkins et al. 2003, ApJ 599, 971). A
-   * free depth would follow every metal line beside.
-   */
-  static final double TROUGH_EW = 1.5;
-
-  /**
-   * How far the absorption may be off [Angstrom, rest] at H alpha, H beta and bluewards: at H alpha
-   * old stars have next to nothing and those of A type 3 A; young stars deepen the higher members,
-   * to several Angstrom at H gamma and H delta (Gonzalez Delgado et al. 1999, ApJS 125, 489), while
-   * old ones have next to nothing there.
-   */
-  private static final double ALPHA_EW_ERR = 0.7;
-
-  private static final double BETA_EW_ERR = 1;
-  private static final double HIGHER_EW_ERR = 2;
-
-  /** How far a group's kinematics are from the strongest group's [km/s] and [part of sigma]. */
-  private static final double VELOCITY_SCATTER = 20;
-
-  private static final double SIGMA_SCATTER = 0.1;
 
   /** A Gaussian is followed to so many sigma. */
   private static final double REACH = 6;
@@ -47,8 +23,7 @@ final class LineModel extends LineParameters {
   final double[] covariance = new double[STRIDE * STRIDE];
   double chi2;
   private boolean wide;
-  private final double[] prior = new double[STRIDE];
-  private final double[] priorWeight = new double[STRIDE];
+  private final LinePriors priors = new LinePriors();
   private final double[] centre = new double[LineWindow.MEMBERS + 1];
   private final double[] width = new double[LineWindow.MEMBERS + 1];
   private final ContinuumScatter scatter = new ContinuumScatter();
@@ -64,7 +39,7 @@ final class LineModel extends LineParameters {
    * @return false if no line of the group is covered, or there are fewer pixels than parameters
    */
   boolean load(RestSpectrum spectrum, LineGroup group, boolean wide) {
-    Arrays.fill(priorWeight, 0);
+    priors.clear();
     sets = 1;
     broad = false;
     this.wide = wide;
@@ -83,30 +58,18 @@ final class LineModel extends LineParameters {
     double depth = window.meanBesideTrough(wide) / (TROUGH_SIGMA * Math.sqrt(2 * Math.PI));
     if (depth > 0) {
       base = 3;
-      prior[2] = -TROUGH_EW * depth;
-      priorWeight[2] = 1 / Math.pow(troughErr() * depth, 2);
+      priors.expectTrough(2, window.wavelength(0), depth);
     }
-  }
-
-  private double troughErr() {
-    double line = window.wavelength(0);
-    double beyond = line > 4600 ? BETA_EW_ERR : HIGHER_EW_ERR;
-    return line > 6000 ? ALPHA_EW_ERR : beyond;
   }
 
   /** Expects a velocity like that of the strongest group [km/s]; holds until the next load. */
   void expectVelocity(double velocity, double err) {
-    int at = velocityAt(0);
-    prior[at] = velocity;
-    priorWeight[at] = 1 / (VELOCITY_SCATTER * VELOCITY_SCATTER + err * err);
+    priors.expectVelocity(velocityAt(0), velocity, err);
   }
 
   /** Expects a sigma like that of the strongest group [km/s]; holds until the next load. */
   void expectSigma(double sigma, double err) {
-    int at = velocityAt(0) + 1;
-    double scatter = SIGMA_SCATTER * sigma;
-    prior[at] = sigma;
-    priorWeight[at] = 1 / (scatter * scatter + err * err);
+    priors.expectSigma(velocityAt(0) + 1, sigma, err);
   }
 
   /** True if the wide window was loaded. */
@@ -187,7 +150,7 @@ final class LineModel extends LineParameters {
       accumulate(residual, window.w[i], filled, a, b);
       sum += window.w[i] * residual * residual;
     }
-    return sum + addPriors(at, n, a, b);
+    return sum + priors.add(at, n, a, b);
   }
 
   /** The fit at each pixel [flux unit]: the level with the trough, and that with the lines. */
@@ -286,21 +249,6 @@ final class LineModel extends LineParameters {
         a[j * STRIDE + k] += weighted * row[k];
       }
     }
-  }
-
-  /** A parameter without any pixel gets an equation of its own, so that the rest is solvable. */
-  private double addPriors(double[] at, int n, double[] a, double[] b) {
-    double sum = 0;
-    for (int j = 2; j < n; j++) {
-      double distance = prior[j] - at[j];
-      a[j * STRIDE + j] += priorWeight[j];
-      b[j] += priorWeight[j] * distance;
-      sum += priorWeight[j] * distance * distance;
-      if (a[j * STRIDE + j] == 0) {
-        a[j * STRIDE + j] = 1;
-      }
-    }
-    return sum;
   }
 
   private void place(double[] at) {

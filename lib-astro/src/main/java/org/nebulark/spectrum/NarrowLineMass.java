@@ -18,6 +18,15 @@ public final class NarrowLineMass {
   /** Factor of the geometry of the broad-line region. */
   private static final double GEOMETRY = 1.075;
 
+  /** Powers of width, ratio and luminosities, and where the bolometric luminosity bends [dex]. */
+  private static final double BY_WIDTH = 2.06;
+
+  private static final double WIDTH_BY_RATIO = 1.406;
+  private static final double BY_CONTINUUM = 0.54;
+  private static final double CONTINUUM_BY_BOLOMETRIC = 1.09;
+  private static final double BOLOMETRIC_BY_RATIO = 0.31;
+  private static final double BEND = 0.6;
+
   private NarrowLineMass() {}
 
   /**
@@ -28,7 +37,7 @@ public final class NarrowLineMass {
    */
   public static double fwhm(double o3hb) {
     return o3hb >= LOWEST_RATIO && o3hb <= HIGHEST_RATIO
-        ? Math.pow(10, 1.406 * o3hb + 2.580)
+        ? Math.pow(10, WIDTH_BY_RATIO * o3hb + 2.580)
         : Double.NaN;
   }
 
@@ -40,7 +49,9 @@ public final class NarrowLineMass {
    * @return log10 of the luminosity [dex, erg s-1]; NaN outside that range
    */
   public static double logBolometric(double hbeta, double o3hb) {
-    return hbeta > 0 ? Math.log10(hbeta) + 3.48 + Math.max(0, 0.31 * (o3hb - 0.6)) : Double.NaN;
+    return hbeta > 0
+        ? Math.log10(hbeta) + 3.48 + Math.max(0, BOLOMETRIC_BY_RATIO * (o3hb - BEND))
+        : Double.NaN;
   }
 
   /**
@@ -51,7 +62,21 @@ public final class NarrowLineMass {
    * @return log10 of the mass [dex, solar masses]; NaN outside the ranges
    */
   public static double logMass(double hbeta, double o3hb) {
-    double l5100 = 1.09 * logBolometric(hbeta, o3hb) - 5.23;
-    return Math.log10(GEOMETRY) + 6.90 + 0.54 * (l5100 - 44) + 2.06 * (Math.log10(fwhm(o3hb)) - 3);
+    double l5100 = CONTINUUM_BY_BOLOMETRIC * logBolometric(hbeta, o3hb) - 5.23;
+    return Math.log10(GEOMETRY)
+        + 6.90
+        + BY_CONTINUUM * (l5100 - 44)
+        + BY_WIDTH * (Math.log10(fwhm(o3hb)) - 3);
+  }
+
+  /** d log M / d log L(H beta) [1]. */
+  static double byLuminosity() {
+    return BY_CONTINUUM * CONTINUUM_BY_BOLOMETRIC;
+  }
+
+  /** d log M / d log ([O III] / H beta) [1], by the width and, above the bend, the luminosity. */
+  static double byRatio(double o3hb) {
+    double byWidth = BY_WIDTH * WIDTH_BY_RATIO;
+    return byWidth + (o3hb > BEND ? byLuminosity() * BOLOMETRIC_BY_RATIO : 0);
   }
 }

@@ -1,9 +1,10 @@
 package org.nebulark.spectrum;
 
+import static org.nebulark.spectrum.LineWindow.LIGHT_SPEED;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.nebulark.math.Cholesky;
 
 /**
  * Fluxes of all lines of a nebula in one spectrum: Gaussians of tied kinematics on local continua,
@@ -11,30 +12,18 @@ import org.nebulark.math.Cholesky;
  *
  * <p>Lines whose windows (1500 km/s to each side) overlap share a straight continuum, a parabola
  * where the window is longer than 110 A. At given velocity and width the fluxes are linear; the
- * kinematics are found by Levenberg-Marquardt on what the fluxes leave (variable projection: Golub
- * & Pereyra 1973, SIAM J. Numer. Anal. 10, 413, in Kaufman's form). First all zones share them;
- * then each zone with a line above 10 sigma may have its own. A spectrum whose strongest line stays
- * below 5 sigma is measured at the kinematics given as expected, which keeps its fluxes unbiased.
- * Errors are those of the whole covariance, not rescaled by chi2.
+ * kinematics are found on what the fluxes leave ({@link KinematicsFit}). First all zones share
+ * them; then each zone with a line above 10 sigma may have its own. A spectrum whose strongest line
+ * stays below 5 sigma is measured at the kinematics given as expected, which keeps its fluxes
+ * unbiased. Errors are those of the whole covariance, not rescaled by chi2.
  *
  * <p>Bound to a grid; holds scratch: make one a thread. {@link #fit} allocates nothing.
  */
 public final class NebularLineFitter {
 
   private static final double WINDOW_KMS = 1500;
-  private static final double LIGHT_SPEED = 299792.458;
   private static final double DETECTION = 5;
   private static final double OWN_KINEMATICS = 10;
-  private static final double MAX_VELOCITY = 900;
-  private static final double MAX_VARIANCE = 500 * 500;
-  private static final double SCAN_STEP = 50;
-  private static final int MAX_STEPS = 40;
-  private static final double MAX_DAMPING = 1e6;
-
-  /** Well below the change of one standard deviation, which is 1. */
-  private static final double TOLERANCE = 1e-5;
-
-  private static final double ROUNDING = 1e-11;
   private static final int STRIDE = NebularKinematics.MOST;
   private static final NebularLine.Zone[] ZONES = NebularLine.Zone.values();
 
@@ -44,17 +33,10 @@ public final class NebularLineFitter {
   private final int[] place;
   private final boolean perZone;
   private final double range;
-  private final double minVariance;
-  private final NebularKinematics kinematics = new NebularKinematics();
-  private final NebularKinematics trial = new NebularKinematics();
-  private final double[] a = new double[STRIDE * STRIDE];
-  private final double[] damped = new double[STRIDE * STRIDE];
-  private final double[] b = new double[STRIDE];
-  private final double[] step = new double[STRIDE];
-  private final double[] covariance = new double[STRIDE * STRIDE];
+  private final KinematicsFit kinematics;
+  private final double[] strength = new double[ZONES.length];
   private double expectedVelocity;
   private double expectedVariance = 20 * 20;
-  private double chi2;
   private boolean fitted;
 
   /**
@@ -93,7 +75,7 @@ public final class NebularLineFitter {
     perZone = options.perZone();
     range = options.range();
     double narrowest = bind(grid.wavelengths(), spread, options.redshift());
-    minVariance = narrowest > 0 ? -0.5 * narrowest * narrowest : 25 * 25;
+    kinematics = new KinematicsFit(blocks, narrowest > 0 ? -0.5 * narrowest * narrowest : 25 * 25);
   }
 
   /** Makes the blocks; returns the narrowest spread at any line [km/s]. */
@@ -155,48 +137,16 @@ public final class NebularLineFitter {
     for (int k = 0; k < blocks.size(); k++) {
       blocks.get(k).load(flux, ivar);
     }
-    kinematics.share();
-    scan();
-    fitted = strongest(null) >= DETECTION && optimize();
-    if (fitted && perZone && divide()) {
-      trial.copy(kinematics);
-      if (!optimize()) {
-        kinematics.share();
-        fitted = optimize();
-      }
+    kinematics.scan(expectedVelocity, range, expectedVariance);
+    fitted = strongest(null) >= DETECTION && kinematics.optimize();
+    if (fitted && perZone && divide() && !kinematics.optimize()) {
+      kinematics.best.share();
+      fitted = kinematics.optimize();
     }
     if (!fitted) {
-      kinematics.share();
-      kinematics.set(expectedVelocity, expectedVariance);
-      chi2 = solve(kinematics);
+      kinematics.measure(expectedVelocity, expectedVariance);
     }
     return fitted;
-  }
-
-  /** The best of a few velocities, at the expected width. */
-  private void scan() {
-    double best = Double.POSITIVE_INFINITY;
-    double bestVelocity = expectedVelocity;
-    int steps = (int) Math.ceil(range / SCAN_STEP);
-    for (int i = -steps; i <= steps; i++) {
-      double velocity = expectedVelocity + i * SCAN_STEP;
-      kinematics.set(velocity, expectedVariance);
-      double found = solve(kinematics);
-      if (found < best) {
-        best = found;
-        bestVelocity = velocity;
-      }
-    }
-    kinematics.set(bestVelocity, expectedVariance);
-    chi2 = solve(kinematics);
-  }
-
-  private double solve(NebularKinematics at) {
-    double sum = 0;
-    for (int k = 0; k < blocks.size(); k++) {
-      sum += blocks.get(k).solve(at);
-    }
-    return sum;
   }
 
   /** Highest signal-to-noise ratio of a line, of one zone or of all (null). */
@@ -206,7 +156,7 @@ public final class NebularLineFitter {
       NebularBlock one = blocks.get(k);
       for (int l = 0; l < one.lines(); l++) {
         if (one.measured(l) && (zone == null || one.zone(l) == zone)) {
-          best = Math.max(best, one.flux(l) / Math.sqrt(one.variance(l, covariance, 0)));
+          best = Math.max(best, one.flux(l) / Math.sqrt(one.variance(l, kinematics.covariance, 0)));
         }
       }
     }
@@ -219,7 +169,7 @@ public final class NebularLineFitter {
     double best = 0;
     for (NebularLine.Zone zone : ZONES) {
       double ratio = strongest(zone);
-      step[zone.ordinal()] = ratio;
+      strength[zone.ordinal()] = ratio;
       best = Math.max(best, ratio);
       strong += ratio >= OWN_KINEMATICS ? 1 : 0;
     }
@@ -227,89 +177,12 @@ public final class NebularLineFitter {
       return false;
     }
     for (NebularLine.Zone zone : ZONES) {
-      double ratio = step[zone.ordinal()];
+      double ratio = strength[zone.ordinal()];
       if (ratio >= OWN_KINEMATICS && ratio < best) {
-        kinematics.part(zone.ordinal());
+        kinematics.best.part(zone.ordinal());
       }
     }
-    return kinematics.parameters() > 2;
-  }
-
-  /** Levenberg-Marquardt from where the kinematics are; false if it ends at a bound. */
-  private boolean optimize() {
-    int n = kinematics.parameters();
-    chi2 = solve(kinematics);
-    reduce();
-    double damping = 1e-3;
-    boolean converged = false;
-    boolean current = true;
-    for (int i = 0; i < MAX_STEPS && !converged && damping < MAX_DAMPING; i++) {
-      if (!propose(n, damping)) {
-        damping *= 10;
-        continue;
-      }
-      double next = solve(trial);
-      current = next <= chi2;
-      converged = Math.abs(chi2 - next) < TOLERANCE + ROUNDING * chi2 && damping < 1;
-      if (current) {
-        kinematics.copy(trial);
-        chi2 = next;
-        reduce();
-        damping *= 0.1;
-      } else {
-        damping *= 10;
-      }
-    }
-    if (!current) {
-      chi2 = solve(kinematics);
-      reduce();
-    }
-    return converged && inside(n) && invert(n);
-  }
-
-  private void reduce() {
-    Arrays.fill(a, 0);
-    Arrays.fill(b, 0);
-    for (int k = 0; k < blocks.size(); k++) {
-      blocks.get(k).reduce(kinematics, a, b);
-    }
-  }
-
-  private boolean propose(int n, double damping) {
-    System.arraycopy(a, 0, damped, 0, a.length);
-    System.arraycopy(b, 0, step, 0, n);
-    for (int k = 0; k < n; k++) {
-      damped[k * STRIDE + k] *= 1 + damping;
-    }
-    if (!Cholesky.decompose(damped, STRIDE, n)) {
-      return false;
-    }
-    Cholesky.solve(damped, STRIDE, n, step);
-    trial.copy(kinematics);
-    double[] p = trial.values();
-    for (int k = 0; k < n; k += 2) {
-      p[k] = Math.max(-MAX_VELOCITY, Math.min(MAX_VELOCITY, p[k] + step[k]));
-      p[k + 1] = Math.max(minVariance, Math.min(MAX_VARIANCE, p[k + 1] + step[k + 1]));
-    }
-    return true;
-  }
-
-  private boolean inside(int n) {
-    boolean inside = true;
-    double[] p = kinematics.values();
-    for (int k = 0; k < n; k += 2) {
-      inside &= Math.abs(p[k]) < MAX_VELOCITY && p[k + 1] > minVariance && p[k + 1] < MAX_VARIANCE;
-    }
-    return inside;
-  }
-
-  private boolean invert(int n) {
-    System.arraycopy(a, 0, damped, 0, a.length);
-    if (!Cholesky.decompose(damped, STRIDE, n)) {
-      return false;
-    }
-    Cholesky.invert(damped, STRIDE, n, step, covariance);
-    return true;
+    return kinematics.best.parameters() > 2;
   }
 
   /** The lines, in the order of all results. */
@@ -324,9 +197,9 @@ public final class NebularLineFitter {
 
   /** Standard deviation of a line's flux [flux unit times Angstrom]; NaN as the flux. */
   public double fluxErr(int line) {
-    int n = fitted ? kinematics.parameters() : 0;
+    int n = fitted ? kinematics.best.parameters() : 0;
     return measured(line)
-        ? Math.sqrt(blocks.get(block[line]).variance(place[line], covariance, n))
+        ? Math.sqrt(blocks.get(block[line]).variance(place[line], kinematics.covariance, n))
         : Double.NaN;
   }
 
@@ -341,13 +214,13 @@ public final class NebularLineFitter {
 
   /** Velocity of a zone about the redshift [km/s]; NaN when it was not fitted. */
   public double velocity(NebularLine.Zone zone) {
-    return fitted ? kinematics.velocity(zone) : Double.NaN;
+    return fitted ? kinematics.best.velocity(zone) : Double.NaN;
   }
 
   /** Standard deviation of a zone's velocity [km/s]; NaN when it was not fitted. */
   public double velocityErr(NebularLine.Zone zone) {
-    int at = kinematics.place(zone);
-    return fitted ? Math.sqrt(covariance[at * STRIDE + at]) : Double.NaN;
+    int at = kinematics.best.place(zone);
+    return fitted ? Math.sqrt(kinematics.covariance[at * STRIDE + at]) : Double.NaN;
   }
 
   /**
@@ -355,26 +228,26 @@ public final class NebularLineFitter {
    * minus the variance, where lines are narrower than the instrument's; NaN when not fitted.
    */
   public double sigma(NebularLine.Zone zone) {
-    double variance = kinematics.variance(zone);
+    double variance = kinematics.best.variance(zone);
     return fitted ? Math.copySign(Math.sqrt(Math.abs(variance)), variance) : Double.NaN;
   }
 
   /** Standard deviation of a zone's sigma [km/s]; NaN when it was not fitted. */
   public double sigmaErr(NebularLine.Zone zone) {
-    int at = kinematics.place(zone) + 1;
+    int at = kinematics.best.place(zone) + 1;
     return fitted
-        ? Math.sqrt(covariance[at * STRIDE + at]) / (2 * Math.abs(sigma(zone)))
+        ? Math.sqrt(kinematics.covariance[at * STRIDE + at]) / (2 * Math.abs(sigma(zone)))
         : Double.NaN;
   }
 
   /** Chi2 of all windows [1]. */
   public double chi2() {
-    return chi2;
+    return kinematics.chi2();
   }
 
   /** Good pixels of all windows less fitted parameters. */
   public int degrees() {
-    int sum = fitted ? -kinematics.parameters() : 0;
+    int sum = fitted ? -kinematics.best.parameters() : 0;
     for (int k = 0; k < blocks.size(); k++) {
       sum += blocks.get(k).degrees();
     }

@@ -41,7 +41,7 @@ class ResidualKindsTest {
   @Test
   void aShapeHasUnitLengthAndNoNoise() {
     double[] shape = ResidualKinds.shape(new double[] {2.9, -2.9, Double.NaN, 0, 0, 0, 7, 0});
-    assertThat(SampleComponents.dot(shape, shape)).isCloseTo(1, within(1e-12));
+    assertThat(Basis.dot(shape, shape)).isCloseTo(1, within(1e-12));
     assertThat(shape[0]).isZero();
     assertThat(shape[6]).isPositive();
   }

@@ -1,7 +1,6 @@
 package org.nebulark.source.table;
 
 import java.io.Serializable;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -60,11 +59,6 @@ public record LineWish(
     }
   }
 
-  /** The items of a comma-separated text. */
-  public static List<String> list(String text) {
-    return Arrays.stream(text.split(",")).map(String::strip).filter(s -> !s.isEmpty()).toList();
-  }
-
   /**
    * The numbers of a comma-separated text.
    *
@@ -72,7 +66,7 @@ public record LineWish(
    */
   public static List<Double> numbers(String option, String text) {
     try {
-      return list(text).stream().map(Double::valueOf).toList();
+      return org.nebulark.stage.Names.list(text).stream().map(Double::valueOf).toList();
     } catch (NumberFormatException e) {
       throw UserError.usage(option + " = " + text + ": not numbers");
     }

@@ -2,7 +2,6 @@ package org.nebulark.source.table;
 
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.nebulark.stage.Names;
@@ -44,7 +43,7 @@ public record TableChoice(
   public static TableChoice of(String input, List<TableField> fields, Wish wish) {
     List<String> problems = new ArrayList<>();
     List<TableField> id = new ArrayList<>();
-    for (String name : list(wish.id())) {
+    for (String name : Names.list(wish.id())) {
       named("id", name, fields, problems).ifPresent(id::add);
     }
     List<TableField> z =
@@ -89,10 +88,6 @@ public record TableChoice(
         .toList();
   }
 
-  private static List<String> list(String text) {
-    return Arrays.stream(text.split(",")).map(String::strip).filter(s -> !s.isEmpty()).toList();
-  }
-
   private static Optional<TableField> named(
       String option, String name, List<TableField> fields, List<String> problems) {
     Optional<TableField> found =
@@ -113,7 +108,7 @@ public record TableChoice(
   }
 
   private static double[] missing(String text, List<String> problems) {
-    List<String> numbers = list(text);
+    List<String> numbers = Names.list(text);
     double[] missing = new double[numbers.size()];
     for (int i = 0; i < missing.length; i++) {
       try {

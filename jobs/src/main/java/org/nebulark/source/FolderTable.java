@@ -1,35 +1,40 @@
 package org.nebulark.source;
 
 import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.spark.sql.connector.catalog.SupportsRead;
 import org.apache.spark.sql.connector.catalog.TableCapability;
 import org.apache.spark.sql.connector.read.ScanBuilder;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 
-/** The table that a folder of spectra is. */
-final class SpectraTable implements SupportsRead {
+/** The table that a folder of files is. */
+final class FolderTable implements SupportsRead {
 
-  private final CaseInsensitiveStringMap properties;
+  private final String name;
+  private final StructType schema;
+  private final Supplier<ScanBuilder> scan;
 
-  SpectraTable(CaseInsensitiveStringMap properties) {
-    this.properties = properties;
+  FolderTable(String name, StructType schema, Supplier<ScanBuilder> scan) {
+    this.name = name;
+    this.schema = schema;
+    this.scan = scan;
   }
 
   @Override
   public ScanBuilder newScanBuilder(CaseInsensitiveStringMap options) {
-    return new SpectraScan(properties);
+    return scan.get();
   }
 
   @Override
   public String name() {
-    return "spectra " + properties.get("path");
+    return name;
   }
 
   @Override
   @SuppressWarnings("deprecation") // columns() is Spark 4's word for it
   public StructType schema() {
-    return SpectraSource.schema();
+    return schema;
   }
 
   @Override
