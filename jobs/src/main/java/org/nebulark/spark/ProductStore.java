@@ -230,6 +230,22 @@ public final class ProductStore {
     return new Path(version.folder() + "/" + file.path()).toString();
   }
 
+  /** Reads a file to its end, so that the storage holds it against its checksums. */
+  void readThrough(Version version, FileFact file) throws IOException {
+    try (var in = fileSystem.open(new Path(uri(version, file)))) {
+      in.transferTo(OutputStream.nullOutputStream());
+    }
+  }
+
+  /** Whether a version in a folder relative to the run's has a manifest, whole or not. */
+  boolean hasManifest(String folder) {
+    try {
+      return fileSystem.exists(new Path(new Path(root, folder), Manifest.FILE_NAME));
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot look into " + folder, e);
+    }
+  }
+
   /** A file of a version, as the manifest of a later version of the product names it. */
   static FileFact reference(Version version, FileFact file) {
     return file.path().startsWith(FORMER)
