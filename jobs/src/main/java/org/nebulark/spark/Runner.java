@@ -167,8 +167,14 @@ public final class Runner {
     status.begin(spec.name());
     spark.sparkContext().setJobGroup(spec.name(), spec.doc(), false);
     Consumer<String> stageLog = line -> log.accept(spec.name() + ": " + line);
-    make(step, borrowed, Increment.of(spark, store, spec, options, inputs), stageLog)
-        .publish(spec.name(), options, inputs);
+    RunContext made =
+        make(step, borrowed, Increment.of(spark, store, spec, options, inputs), stageLog);
+    try {
+      made.publish(spec.name(), options, inputs);
+    } catch (Throwable e) {
+      made.discard();
+      throw e;
+    }
     summarize(spec, (System.nanoTime() - start) / 1e9);
   }
 

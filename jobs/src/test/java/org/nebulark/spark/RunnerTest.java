@@ -313,6 +313,22 @@ class RunnerTest {
     assertThat(status()).contains("\"exitCode\" : 0");
   }
 
+  /** Its room is wanted back. */
+  @Test
+  void whatHasNoRoomForItsManifestGoes() {
+    Path run = folder.resolve("out");
+    Runner runner = new Runner(TestSpark.session(), busy("out"), log::add);
+    Simulate.Options options =
+        OptionValues.bind(Simulate.Options.class, Map.of("spectra", "4"), "", new ArrayList<>());
+    List<Runner.Step<?>> steps = List.of(new Runner.Step<>(new Simulate(), options));
+    BusyDisk.once("create", Manifest.FILE_NAME, () -> FullDisk.room = 100);
+    assertThatThrownBy(() -> runner.run(steps)).hasMessageContaining("no room left");
+    FullDisk.room = Long.MAX_VALUE;
+    assertThat(run.resolve("survey/v0001")).doesNotExist();
+    assertThat(run.resolve("truth/v0001")).doesNotExist();
+    assertThat(runner.run(steps)).isEqualTo(ExitCode.OK);
+  }
+
   /** Nobody listens on port 1. */
   @Test
   void aStorageThatIsAwayIsToldInOneSentence() {
