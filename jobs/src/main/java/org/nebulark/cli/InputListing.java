@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
 import org.nebulark.fits.FitsFile;
 import org.nebulark.source.InputFiles;
 import org.nebulark.stage.UserError;
@@ -35,9 +34,8 @@ final class InputListing implements org.nebulark.cli.Configuration.Listing {
   }
 
   private static boolean beginsWithTable(InputFiles.InputFile file) {
-    Path path = new Path(file.uri());
     boolean gzip = file.relative().toLowerCase(java.util.Locale.ROOT).endsWith(".gz");
-    try (InputStream stored = path.getFileSystem(HADOOP).open(path);
+    try (InputStream stored = file.open(HADOOP);
         InputStream in = gzip ? new GZIPInputStream(stored) : stored) {
       byte[] head = in.readNBytes(HEAD);
       return FitsFile.beginsWithTable(head, head.length);

@@ -4,7 +4,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
-import org.apache.hadoop.fs.Path;
 import org.nebulark.fits.CubeFile;
 import org.nebulark.fits.FitsFormatException;
 import org.nebulark.source.InputFiles.InputFile;
@@ -23,7 +22,7 @@ final class CubeInput implements Closeable {
   /** Opens a cube: its headers and wavelengths are read; a gzip file is inflated before. */
   static CubeInput open(InputFile file, CubeSettings settings, Configuration configuration)
       throws IOException, FitsFormatException {
-    FSDataInputStream stream = stream(file, configuration);
+    FSDataInputStream stream = file.open(configuration);
     try {
       if (!isGzip(stream)) {
         CubeFile cube = CubeFile.open(stream::readFully, file.bytes(), settings.wavelengths());
@@ -49,19 +48,13 @@ final class CubeInput implements Closeable {
 
   /** Whether a file begins as gzip does, whatever its name. */
   static boolean isGzip(InputFile file, Configuration configuration) throws IOException {
-    try (FSDataInputStream stream = stream(file, configuration)) {
+    try (FSDataInputStream stream = file.open(configuration)) {
       return isGzip(stream);
     }
   }
 
   private static boolean isGzip(FSDataInputStream stream) throws IOException {
     return stream.read() == 0x1f && stream.read() == 0x8b;
-  }
-
-  private static FSDataInputStream stream(InputFile file, Configuration configuration)
-      throws IOException {
-    Path path = new Path(file.uri());
-    return path.getFileSystem(configuration).open(path);
   }
 
   /** The cube. */

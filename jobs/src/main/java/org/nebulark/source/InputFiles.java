@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -36,6 +37,17 @@ public final class InputFiles {
     /** As it stands in lists. */
     InputPart.PartFile part() {
       return new InputPart.PartFile(relative, bytes, modified);
+    }
+
+    /** Opens it; Hadoop's checksums cannot name those of a file with a colon, as ESO's have. */
+    public FSDataInputStream open(Configuration configuration) throws IOException {
+      Path path = new Path(uri);
+      boolean colon = path.getName().indexOf(':') >= 0;
+      FileSystem fileSystem =
+          colon
+              ? FileTree.withoutChecksums(path, configuration)
+              : path.getFileSystem(configuration);
+      return fileSystem.open(path);
     }
 
     static InputFile of(InputPart.PartFile file, String base) {

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
 import org.nebulark.atom.LineLabel;
 import org.nebulark.fits.FitsBuffer;
 import org.nebulark.fits.FitsFormatException;
@@ -57,8 +56,7 @@ public record MapFile(String object, InputFile file, String extension) implement
 
   private FitsBuffer buffer(Configuration configuration) throws IOException, FitsFormatException {
     FitsBuffer buffer = new FitsBuffer();
-    Path path = new Path(file.uri());
-    try (InputStream in = path.getFileSystem(configuration).open(path)) {
+    try (InputStream in = file.open(configuration)) {
       buffer.readFully(in, file.bytes(), LIMIT);
     }
     return buffer;

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
 import org.nebulark.fits.FitsBuffer;
 import org.nebulark.fits.FitsFormatException;
 import org.nebulark.fits.LineMap;
@@ -116,8 +115,7 @@ public record MapFolder(String object, Map<String, InputFile> maps, Map<String, 
     }
 
     private void load(InputFile file) throws IOException, FitsFormatException {
-      Path path = new Path(file.uri());
-      try (InputStream in = path.getFileSystem(configuration).open(path)) {
+      try (InputStream in = file.open(configuration)) {
         buffer.readFully(in, file.bytes(), LIMIT);
       }
     }

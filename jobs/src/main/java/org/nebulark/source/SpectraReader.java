@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.zip.CRC32C;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.connector.metric.CustomTaskMetric;
 import org.apache.spark.sql.connector.read.PartitionReader;
@@ -111,8 +110,7 @@ final class SpectraReader implements PartitionReader<InternalRow> {
   }
 
   private void load(InputFile input, long limit) throws IOException, FitsFormatException {
-    Path path = new Path(input.uri());
-    try (InputStream in = path.getFileSystem(configuration).open(path)) {
+    try (InputStream in = input.open(configuration)) {
       buffer.readFully(in, input.bytes(), limit);
     }
   }

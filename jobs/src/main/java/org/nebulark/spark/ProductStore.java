@@ -38,6 +38,8 @@ public final class ProductStore {
   /** How the path of a file of another version of the product begins. */
   private static final String FORMER = "../";
 
+  private static final Pattern PATTERN = Pattern.compile("[{}\\[\\]*?\\\\]");
+
   private static final Pattern HIDDEN = Pattern.compile("(^|/)[_.]");
 
   private final Path root;
@@ -49,6 +51,12 @@ public final class ProductStore {
       Credentials.refuse(output);
     } catch (IllegalArgumentException e) {
       throw UserError.usage("the folder of the run " + e.getMessage());
+    }
+    if (PATTERN.matcher(output).find()) {
+      throw UserError.usage(
+          "--output "
+              + output
+              + ": Spark takes { } [ ] * ? \\ for patterns: choose another folder");
     }
     try {
       Path path = new Path(output);

@@ -190,13 +190,14 @@ class GrownInputTest {
     run("out");
     give(12, "spec-4.fits.gz");
     Files.delete(folder.resolve("in/spec-2.fits.gz"));
-    Files.writeString(folder.resolve("in/damaged.fits.gz"), "no FITS");
+    String odd = "a b%20c#d+[x]{1}T20:13:00.fits.gz";
+    Files.writeString(folder.resolve("in").resolve(odd), "no FITS");
     Files.writeString(folder.resolve("in/notes.txt"), "no FITS either");
     night();
     assertThat(rows(Spectra.PRODUCT)).isEqualTo(new Manifest.Rows(6, 4, 2, 3));
     assertMade(3, 1);
-    // The damaged file is mended.
-    give(10, "damaged.fits.gz");
+    // The damaged file, of a name that URIs and patterns take for something else, is mended.
+    give(10, odd);
     night();
     assertThat(rows(Spectra.PRODUCT)).isEqualTo(new Manifest.Rows(6, 5, 1, 5));
     assertMade(1, 1);

@@ -1,6 +1,7 @@
 package org.nebulark.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import org.nebulark.product.Report;
 import org.nebulark.stage.Manifest;
 import org.nebulark.stage.Manifest.FileFact;
 import org.nebulark.stage.Product;
+import org.nebulark.stage.UserError;
 
 class ProductStoreTest {
 
@@ -92,6 +94,15 @@ class ProductStoreTest {
             .as("%d bytes, %d of checksums", length, sum)
             .isEqualTo(good);
       }
+    }
+  }
+
+  @Test
+  void aFolderThatSparkWouldTakeForAPatternIsRefused() {
+    for (String name : List.of("run[1]", "run{a}", "run*", "run?")) {
+      assertThatThrownBy(() -> new ProductStore("/data/" + name, new Configuration()))
+          .isInstanceOf(UserError.class)
+          .hasMessageContaining("choose another folder");
     }
   }
 

@@ -8,7 +8,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Row;
 import org.nebulark.fits.FitsBuffer;
 import org.nebulark.source.InputFiles.InputFile;
@@ -41,8 +40,7 @@ final class TableFiles implements Iterator<Row> {
   static TableRows open(
       InputFile file, TableSource.Settings settings, FitsBuffer buffer, Configuration configuration)
       throws IOException, TableReject {
-    Path path = new Path(file.uri());
-    InputStream in = path.getFileSystem(configuration).open(path);
+    InputStream in = file.open(configuration);
     if (settings.format().isText()) {
       return CsvTable.open(in, settings.format() == TableFormat.DAT);
     }

@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.broadcast.Broadcast;
@@ -101,8 +100,7 @@ public final class TableSource {
   private static Layout layout(InputFile file, Settings settings, Configuration configuration)
       throws IOException, TableReject {
     if (settings.format().isText()) {
-      Path path = new Path(file.uri());
-      try (InputStream in = path.getFileSystem(configuration).open(path)) {
+      try (InputStream in = file.open(configuration)) {
         return new Layout(CsvTable.sample(in, settings.format() == TableFormat.DAT), List.of());
       }
     }
