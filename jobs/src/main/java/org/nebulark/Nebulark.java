@@ -66,7 +66,9 @@ public final class Nebulark {
   private static Nebulark open(PublishedRun run, String uri) {
     Nebulark opened = new Nebulark(run, uri);
     if (opened.products().isEmpty()) {
-      throw UserError.data(uri + " holds no finished product: is it the --output of a run?");
+      throw UserError.data(
+          "%s holds no finished product%s: is it the --output of a run?"
+              .formatted(uri, run.told()));
     }
     return opened;
   }
@@ -184,7 +186,7 @@ public final class Nebulark {
   private Product finished(String name) {
     Product product = known(name);
     if (!run.has(product)) {
-      throw UserError.data("%s holds no %s, but %s".formatted(uri, name, products()));
+      throw UserError.data("%s holds no %s, but %s%s".formatted(uri, name, products(), run.told()));
     }
     return product;
   }

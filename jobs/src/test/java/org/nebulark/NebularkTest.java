@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -123,6 +124,20 @@ class NebularkTest {
     assertRefused(
         () -> Nebulark.open(TestSpark.session(), folder.resolve("spectra").toUri().toString()),
         "holds no finished product");
+  }
+
+  @Test
+  void aRunThatHasNotEndedSaysSo() throws Exception {
+    Path unfinished = folder.resolve("unfinished");
+    Files.createDirectories(unfinished);
+    Path status = unfinished.resolve("_status.json");
+    Files.writeString(status, "{\"state\" : \"RUNNING\", \"updated\" : \"2026-01-01T00:00:00Z\"}");
+    String uri = unfinished.toUri().toString();
+    assertRefused(
+        () -> Nebulark.open(TestSpark.session(), uri),
+        "holds no finished product (_status.json says RUNNING, at 2026-01-01T00:00:00Z): is it");
+    Files.writeString(status, "{\"state\" : ");
+    assertRefused(() -> Nebulark.open(TestSpark.session(), uri), "holds no finished product: is");
   }
 
   private static void assertRefused(

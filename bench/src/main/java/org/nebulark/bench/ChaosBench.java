@@ -1,9 +1,5 @@
 package org.nebulark.bench;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +24,7 @@ import org.nebulark.stage.Product;
 /**
  * Processes of a run are killed at random moments, and nothing may be lost: drivers again and again
  * along one output, executors while their driver goes on. In the end the products must be those of
- * an undisturbed run.
+ * an undisturbed run from scratch, also where half of them lay there before.
  */
 final class ChaosBench implements Bench<ChaosOptions> {
 
@@ -43,7 +39,6 @@ final class ChaosBench implements Bench<ChaosOptions> {
   /** Stages of chaos.yaml whose work is done in tasks. */
   private static final List<String> STAGES =
       List.of(
-          "simulate",
           "ingest-spectra",
           "extract-features",
           "train",
@@ -71,10 +66,7 @@ final class ChaosBench implements Bench<ChaosOptions> {
 
   private Figures figures;
   private Random random;
-  private Path folder;
-  private Path configuration;
-  private Path reference;
-  private long undisturbedMillis;
+  private ChaosSurvey survey;
   private int runs;
   private int kills;
   private int passed;
@@ -99,15 +91,12 @@ final class ChaosBench implements Bench<ChaosOptions> {
   public void run(ChaosOptions options, Figures out) {
     figures = out;
     random = new Random(options.seed());
-    folder = TempFolder.create(options.folder());
-    configuration = copy("chaos.yaml");
-    reference = folder.resolve("undisturbed/run");
-    undisturbed();
+    survey = new ChaosSurvey(TempFolder.create(options.folder()), figures);
     int executors = options.kills() / EXECUTOR_EVERY;
     try (Spark spark = new Spark(2)) {
       while (kills < options.kills() - executors) {
         int before = kills;
-        Path output = next();
+        Path output = survey.output(++runs);
         try (RunReader reader = new RunReader(output)) {
           boolean ended = killDrivers(output, options.kills() - executors, reader);
           judge(spark, output, reader, ended, kills - before);
@@ -115,14 +104,13 @@ final class ChaosBench implements Bench<ChaosOptions> {
       }
       while (kills < options.kills()) {
         int before = kills;
-        Path output = next();
+        Path output = survey.output(++runs);
         try (RunReader reader = new RunReader(output)) {
           boolean ended = killExecutors(output, options.kills());
           judge(spark, output, reader, ended, kills - before);
         }
       }
     }
-    figures.put("undisturbed_wall_s", undisturbedMillis / 1e3);
     figures.put("runs", runs);
     figures.put("looks_of_the_reader", looks);
     figures.put("kills", kills);
@@ -132,61 +120,23 @@ final class ChaosBench implements Bench<ChaosOptions> {
     figures.accuracy("failed", kills - passed, Bar.atMost(0));
   }
 
-  private Path copy(String resource) {
-    Path file = folder.resolve(resource);
-    try (InputStream in = ChaosBench.class.getResourceAsStream(resource)) {
-      Files.copy(in, file);
-      return file;
-    } catch (IOException e) {
-      throw new UncheckedIOException(resource + " cannot be written", e);
-    }
-  }
-
-  private Path next() {
-    return make(folder.resolve("run" + ++runs).resolve("run"));
-  }
-
-  private static Path make(Path output) {
-    try {
-      Files.createDirectories(output.getParent());
-      return output;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private Driver start(String master, Path output, int number) {
-    return Driver.start(
-        master, configuration, output, output.resolveSibling("driver" + number + ".log"));
-  }
-
-  private void undisturbed() {
-    long start = System.nanoTime();
-    try (Driver driver = start(Driver.ALONE, make(reference), 1)) {
-      driver.ends(Long.MAX_VALUE);
-      if (driver.exitCode() != 0) {
-        throw new IllegalStateException("the undisturbed run failed:\n" + driver.tail());
-      }
-    }
-    undisturbedMillis = (System.nanoTime() - start) / 1_000_000;
-    figures.say("undisturbed: %.1f s".formatted(undisturbedMillis / 1e3));
-  }
-
   /** Starts drivers and kills them, then lets one come to its end; whether that one says 0. */
   private boolean killDrivers(Path output, int most, RunReader reader) {
     int alongThis = 0;
+    String stage = STAGES.get(0);
     for (int number = 1; ; number++) {
       boolean last = alongThis == DRIVERS_A_RUN || kills == most;
-      long moment = (long) (random.nextDouble() * undisturbedMillis);
-      try (Driver driver = start(Driver.ALONE, output, number)) {
+      long moment = (long) (random.nextDouble() * survey.left(stage));
+      try (Driver driver = survey.start(Driver.ALONE, output, number)) {
         boolean ended = driver.ends(last ? Long.MAX_VALUE : moment);
         if (!ended && driver.kill()) {
           alongThis++;
           kills++;
           reader.see();
+          stage = driver.stage().orElse(stage);
           figures.say(
               "kill %d: run %d, driver %d after %.1f s, at %s"
-                  .formatted(kills, runs, number, moment / 1e3, driver.stage()));
+                  .formatted(kills, runs, number, moment / 1e3, driver.stage().orElse("start")));
           continue;
         }
         return good(driver);
@@ -206,7 +156,7 @@ final class ChaosBench implements Bench<ChaosOptions> {
     List<String> stages = new ArrayList<>(STAGES);
     java.util.Collections.shuffle(stages, random);
     Set<String> chosen = Set.copyOf(stages.subList(0, Math.min(EXECUTORS_A_RUN, most - kills)));
-    try (Driver driver = start(Driver.WITH_EXECUTORS, output, 1)) {
+    try (Driver driver = survey.start(Driver.WITH_EXECUTORS, output, 1)) {
       for (String stage : STAGES) {
         if (chosen.contains(stage) && driver.says(stage + ": ")) {
           driver.ends(random.nextInt(MOST_PAUSE_MILLIS));
@@ -225,7 +175,9 @@ final class ChaosBench implements Bench<ChaosOptions> {
     }
     if (!executors.isEmpty() && executors.get(random.nextInt(executors.size())).destroyForcibly()) {
       kills++;
-      figures.say("kill %d: run %d, an executor at %s".formatted(kills, runs, driver.stage()));
+      figures.say(
+          "kill %d: run %d, an executor at %s"
+              .formatted(kills, runs, driver.stage().orElse("start")));
     }
   }
 
@@ -255,7 +207,8 @@ final class ChaosBench implements Bench<ChaosOptions> {
                         .map(c -> product.name() + "." + c.name() + "=" + FIT_TOLERANCE))
             .toList();
     PublishedRun run = new PublishedRun(spark.session(), output.toUri().toString());
-    PublishedRun undisturbed = new PublishedRun(spark.session(), reference.toUri().toString());
+    PublishedRun undisturbed =
+        new PublishedRun(spark.session(), survey.undisturbed().toUri().toString());
     RunDiff diff = new RunDiff(undisturbed, run, tolerances, said::add);
     Validation validation = new Validation(run, said::add);
     return diff.compare(Stages.products()) == ExitCode.OK

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** A run of the program in a process of its own, which can be killed; its output is in a file. */
@@ -31,7 +32,7 @@ final class Driver implements AutoCloseable {
   }
 
   /** Starts {@code nebulark run} of a configuration into a folder. */
-  static Driver start(String master, Path configuration, Path output, Path log) {
+  static Driver start(String master, Path configuration, Path input, Path output, Path log) {
     List<String> jvm = new ArrayList<>(SHORT_LIVED);
     jvm.add("-Dspark.master=" + master);
     jvm.add("-Dspark.executor.memory=768m");
@@ -39,7 +40,13 @@ final class Driver implements AutoCloseable {
     jvm.add("-Dspark.executor.extraClassPath=" + System.getProperty("java.class.path"));
     List<String> command =
         WholeProcess.command(
-            jvm, "run", configuration.toString(), "--output", output.toUri().toString());
+            jvm,
+            "run",
+            configuration.toString(),
+            "--input",
+            input.toUri().toString(),
+            "--output",
+            output.toUri().toString());
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
     try {
@@ -99,15 +106,12 @@ final class Driver implements AutoCloseable {
     return process.exitValue();
   }
 
-  /** What it did last, by its output. */
-  String stage() {
-    String last = "start";
-    for (String line : lines()) {
-      if (line.matches("[a-z-]+: [A-Z].*")) {
-        last = line.substring(0, line.indexOf(':'));
-      }
-    }
-    return last;
+  /** What it did last, by its output; empty when it had not begun. */
+  Optional<String> stage() {
+    return lines().stream()
+        .filter(line -> line.matches("[a-z-]+: [A-Z].*"))
+        .map(line -> line.substring(0, line.indexOf(':')))
+        .reduce((before, last) -> last);
   }
 
   /** The end of its output. */

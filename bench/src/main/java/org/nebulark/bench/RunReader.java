@@ -1,10 +1,10 @@
 package org.nebulark.bench;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.nebulark.cli.Stages;
 import org.nebulark.spark.ProductStore;
@@ -17,7 +17,7 @@ final class RunReader implements AutoCloseable {
   private static final long PAUSE_MILLIS = 200;
 
   private final ProductStore store;
-  private final List<String> problems = new ArrayList<>();
+  private final Set<String> problems = new LinkedHashSet<>();
   private final Thread thread = new Thread(this::look, "reader");
   private volatile boolean open = true;
   private int looks;
@@ -52,8 +52,7 @@ final class RunReader implements AutoCloseable {
   }
 
   private void check(ProductStore.Version version) {
-    Map<String, Long> there = new HashMap<>();
-    store.files(version.folder()).forEach(file -> there.put(file.path(), file.bytes()));
+    Map<String, Long> there = store.lengths(version);
     for (Manifest.FileFact file : version.manifest().files()) {
       if (!Long.valueOf(file.bytes()).equals(there.get(file.path()))) {
         problems.add(

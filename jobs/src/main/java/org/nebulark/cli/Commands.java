@@ -168,8 +168,8 @@ final class Commands {
             .auxiliaryTypes(String.class)
             .description(
                 "Difference that numbers may have, relative to the larger of them and 1; of all"
-                    + " columns, of a column, or of product.column; may stand there several times"
-                    + " (default: 0)")
+                    + " columns of floating-point numbers, of a column, or of product.column; may"
+                    + " stand there several times (default: 0)")
             .build());
   }
 
@@ -187,7 +187,7 @@ final class Commands {
         option(
             "--format",
             "word",
-            "votable | voparquet | fits (default: by the file's name, .fits, .parquet, else votable)"));
+            "votable | voparquet | fits (default: by the file's name: .vot or .xml, .parquet, .fits)"));
   }
 
   private static OptionSpec release(String doc) {

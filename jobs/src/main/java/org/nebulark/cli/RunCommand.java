@@ -118,8 +118,8 @@ final class RunCommand {
   static int export(ParseResult parsed) {
     String name = parsed.matchedOptionValue("--product", "");
     String to = parsed.matchedOptionValue("--to", "");
-    if (to.isEmpty()) {
-      throw UserError.usage("--to is required: the file to write");
+    if (name.isEmpty() || to.isEmpty()) {
+      throw UserError.usage("--product and --to are required: the table, and the file to write");
     }
     Export.Format format = Export.Format.of(parsed.matchedOptionValue("--format", null), to);
     List<String> names = Stages.products().stream().map(Product::name).toList();

@@ -2,10 +2,13 @@ package org.nebulark.export;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.nebulark.spark.PublishedRun;
 import org.nebulark.stage.Product;
 import org.nebulark.stage.UserError;
@@ -16,11 +19,17 @@ public final class Export {
   /** Formats of the field. */
   public enum Format {
     /** VOTable, XML. */
-    VOTABLE,
+    VOTABLE(".vot", ".votable", ".xml"),
     /** Parquet with a VOTable in its footer. */
-    VOPARQUET,
+    VOPARQUET(".parquet"),
     /** A binary table in a FITS file. */
-    FITS;
+    FITS(".fits", ".fit");
+
+    private final List<String> endings;
+
+    Format(String... endings) {
+      this.endings = List.of(endings);
+    }
 
     /**
      * That of a word, or of a file's name when there is no word.
@@ -30,7 +39,14 @@ public final class Export {
     public static Format of(String word, String file) {
       String name = file.toLowerCase(Locale.ROOT);
       if (word == null) {
-        return name.endsWith(".fits") ? FITS : name.endsWith(".parquet") ? VOPARQUET : VOTABLE;
+        return Arrays.stream(values())
+            .filter(format -> format.endings.stream().anyMatch(name::endsWith))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    UserError.usage(
+                        "--to %s: its ending is none of .fits, .parquet, .vot, .xml: give --format"
+                            .formatted(file)));
       }
       try {
         return valueOf(word.toUpperCase(Locale.ROOT));
@@ -55,19 +71,46 @@ public final class Export {
       throw UserError.usage(product.name() + " is no table");
     }
     PublishedRun.Table found = run.table(product);
-    ExportTable table = new ExportTable(product, found.rows(), found.manifest());
-    Configuration configuration = run.spark().sparkContext().hadoopConfiguration();
+    ExportTable table = new ExportTable(product, found.rows(), found.manifest(), format);
+    Configuration configuration =
+        withoutChecksums(run.spark().sparkContext().hadoopConfiguration());
     Path file = new Path(to);
     try {
       FileSystem fileSystem = file.getFileSystem(configuration);
       if (fileSystem.exists(file)) {
         throw UserError.usage(to + " is there already");
       }
-      write(table, format, file, fileSystem, configuration);
+      writeWhole(table, format, file, fileSystem, configuration);
     } catch (IOException e) {
       throw UserError.data(to + ": " + e.getMessage(), e);
     }
     return table.size();
+  }
+
+  /**
+   * Hadoop's own file of checksums beside a local file would keep whoever changes the file later
+   * from reading it again.
+   */
+  private static Configuration withoutChecksums(Configuration session) {
+    Configuration configuration = new Configuration(session);
+    configuration.setClass("fs.file.impl", RawLocalFileSystem.class, FileSystem.class);
+    configuration.setBoolean("fs.file.impl.disable.cache", true);
+    return configuration;
+  }
+
+  /** What fails leaves no half of a file behind. */
+  private static void writeWhole(
+      ExportTable table, Format format, Path file, FileSystem fileSystem, Configuration conf)
+      throws IOException {
+    boolean whole = false;
+    try {
+      write(table, format, file, fileSystem, conf);
+      whole = true;
+    } finally {
+      if (!whole) {
+        fileSystem.delete(file, false);
+      }
+    }
   }
 
   private static void write(

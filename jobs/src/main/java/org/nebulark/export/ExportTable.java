@@ -3,9 +3,10 @@ package org.nebulark.export;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 import org.nebulark.stage.Column;
 import org.nebulark.stage.ColumnType;
 import org.nebulark.stage.Entry;
@@ -13,23 +14,26 @@ import org.nebulark.stage.Manifest;
 import org.nebulark.stage.Product;
 
 /**
- * A product as a flat table. Arrays whose elements have names become a column each, as long as the
- * table stays below 1000 columns, which is what FITS takes; other arrays stay arrays, and one
- * without elements is left out.
+ * A product as a flat table. Arrays whose elements have names become a column each; in FITS, which
+ * takes 999 columns, as long as there is room. Other arrays stay arrays, and one without elements
+ * is left out. Arrays of texts become one text, but in Parquet.
  */
 final class ExportTable {
 
-  private static final int MOST_COLUMNS = 999;
+  private static final int MOST_COLUMNS_FITS = 999;
+  private static final String BETWEEN_TEXTS = ";";
 
   private final Product product;
   private final Dataset<Row> rows;
   private final Manifest manifest;
+  private final Export.Format format;
   private final List<ExportColumn> columns = new ArrayList<>();
 
-  ExportTable(Product product, Dataset<Row> rows, Manifest manifest) {
+  ExportTable(Product product, Dataset<Row> rows, Manifest manifest, Export.Format format) {
     this.product = product;
     this.rows = rows;
     this.manifest = manifest;
+    this.format = format;
     for (int c = 0; c < product.columns().size(); c++) {
       add(product.columns().get(c), c);
     }
@@ -41,10 +45,11 @@ final class ExportTable {
       return;
     }
     int behind = product.columns().size() - source - 1;
-    if (entries.isEmpty() || columns.size() + entries.size() + behind > MOST_COLUMNS) {
-      columns.add(
-          new ExportColumn(
-              column.name(), column.type(), column.unit(), column.ucd(), column.doc(), source, -1));
+    boolean tooMany =
+        format == Export.Format.FITS
+            && columns.size() + entries.size() + behind > MOST_COLUMNS_FITS;
+    if (entries.isEmpty() || tooMany) {
+      columns.add(whole(column, source));
       return;
     }
     for (int i = 0; i < entries.size(); i++) {
@@ -54,7 +59,7 @@ final class ExportTable {
           new ExportColumn(
               unique(entry.name(), column.name()),
               element(column.type()),
-              unit,
+              VoUnit.of(unit),
               column.ucd(),
               entry.doc(),
               source,
@@ -62,14 +67,30 @@ final class ExportTable {
     }
   }
 
+  private ExportColumn whole(Column column, int source) {
+    boolean joined = column.type() == ColumnType.STRINGS && format != Export.Format.VOPARQUET;
+    return new ExportColumn(
+        column.name(),
+        joined ? ColumnType.STRING : column.type(),
+        VoUnit.of(column.unit()),
+        column.ucd(),
+        joined ? column.doc() + " (separated by " + BETWEEN_TEXTS + ")" : column.doc(),
+        source,
+        -1);
+  }
+
   /** Two arrays may name their elements alike, as a flux and its error. */
   private String unique(String name, String column) {
-    boolean taken =
-        columns.stream()
-                .anyMatch(
-                    c -> c.name().toLowerCase(Locale.ROOT).equals(name.toLowerCase(Locale.ROOT)))
-            || product.columns().stream().anyMatch(c -> c.name().equalsIgnoreCase(name));
-    return taken ? name + "_" + column : name;
+    String unique = name;
+    for (int n = 1; isTaken(unique); n++) {
+      unique = name + "_" + column + (n == 1 ? "" : n);
+    }
+    return unique;
+  }
+
+  private boolean isTaken(String name) {
+    return columns.stream().anyMatch(c -> c.name().equalsIgnoreCase(name))
+        || product.columns().stream().anyMatch(c -> c.name().equalsIgnoreCase(name));
   }
 
   private static ColumnType element(ColumnType array) {
@@ -92,6 +113,13 @@ final class ExportTable {
 
   List<ExportColumn> columns() {
     return columns;
+  }
+
+  /** Names, units and docs of the elements of a column that stayed an array; empty for others. */
+  List<Entry> elements(ExportColumn column) {
+    return column.element() >= 0
+        ? List.of()
+        : manifest.entries().getOrDefault(product.columns().get(column.source()).name(), List.of());
   }
 
   /** Number of rows, by the manifest. */
@@ -118,9 +146,23 @@ final class ExportTable {
       } else if (column.element() >= 0) {
         cells[c] = row.getList(column.source()).get(column.element());
       } else {
-        cells[c] = column.isArray() ? row.getList(column.source()) : row.get(column.source());
+        cells[c] = whole(row, column);
       }
     }
     return cells;
+  }
+
+  private Object whole(Row row, ExportColumn column) {
+    if (product.columns().get(column.source()).type() == column.type()) {
+      return column.isArray() ? row.getList(column.source()) : row.get(column.source());
+    }
+    return row.<String>getList(column.source()).stream()
+        .map(text -> text == null ? "" : text)
+        .collect(Collectors.joining(BETWEEN_TEXTS));
+  }
+
+  /** The texts of an array as one, in an expression. */
+  static org.apache.spark.sql.Column joined(org.apache.spark.sql.Column texts) {
+    return functions.array_join(texts, BETWEEN_TEXTS, "");
   }
 }

@@ -8,12 +8,19 @@ import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.ArrayType;
 import org.nebulark.fits.BinaryTableWriter;
 import org.nebulark.fits.TableColumnSpec;
-import org.nebulark.stage.UserError;
+import org.nebulark.stage.Entry;
 
-/** A binary table; texts and arrays are as wide as the longest one. */
+/**
+ * A binary table; texts and arrays are as wide as the longest one. Where the elements of an array
+ * have names but are too many for a column each, a second table holds the names.
+ */
 final class FitsExport {
+
+  private static final String ELEMENTS = "elements";
+  private static final int LONGEST_NAME = 68;
 
   private FitsExport() {}
 
@@ -24,7 +31,42 @@ final class FitsExport {
       for (Iterator<Row> rows = table.rows(); rows.hasNext(); ) {
         writer.row(table.cells(rows.next()));
       }
+      List<Object[]> elements = elements(table);
+      if (!elements.isEmpty()) {
+        writer.next(ELEMENTS, elementColumns(elements), elements.size());
+        for (Object[] element : elements) {
+          writer.row(element);
+        }
+      }
     }
+  }
+
+  private static List<Object[]> elements(ExportTable table) {
+    List<Object[]> rows = new ArrayList<>();
+    for (ExportColumn column : table.columns()) {
+      int place = 0;
+      for (Entry entry : table.elements(column)) {
+        String unit = entry.unit().isEmpty() ? column.unit() : VoUnit.of(entry.unit());
+        rows.add(new Object[] {column.name(), place++, entry.name(), unit, entry.doc()});
+      }
+    }
+    return rows;
+  }
+
+  private static List<TableColumnSpec> elementColumns(List<Object[]> rows) {
+    return List.of(
+        text("column", "Column of the first table", rows, 0),
+        new TableColumnSpec(
+            "element", TableColumnSpec.Type.INT, 1, "", "", "Place in the array, from 0"),
+        text("name", "Name of the element", rows, 2),
+        text("unit", "Its unit", rows, 3),
+        text("description", "What it is", rows, 4));
+  }
+
+  private static TableColumnSpec text(String name, String doc, List<Object[]> rows, int cell) {
+    int width = rows.stream().mapToInt(row -> ((String) row[cell]).length()).max().orElse(0);
+    return new TableColumnSpec(
+        name, TableColumnSpec.Type.TEXT, Math.max(1, width), "", "meta.note", doc);
   }
 
   private static List<TableColumnSpec> columns(ExportTable table) {
@@ -32,12 +74,34 @@ final class FitsExport {
     List<TableColumnSpec> columns = new ArrayList<>();
     for (int c = 0; c < table.columns().size(); c++) {
       ExportColumn column = table.columns().get(c);
-      int width = widths.isNullAt(c) ? 0 : widths.getInt(c);
+      // A column without width is allowed, but not expected by readers.
+      int width = widths.isNullAt(c) ? 1 : Math.max(1, widths.getInt(c));
       columns.add(
           new TableColumnSpec(
-              column.name(), type(column), width, column.unit(), column.ucd(), column.doc()));
+              name(column.name(), columns),
+              type(column),
+              width,
+              column.unit(),
+              column.ucd(),
+              column.doc()));
     }
     return columns;
+  }
+
+  /** As FITS takes it: printable ASCII that fits into a card, once in the table. */
+  private static String name(String name, List<TableColumnSpec> before) {
+    String ascii = name.replaceAll("[^ -~]", "_");
+    String unique = ascii.substring(0, Math.min(LONGEST_NAME, ascii.length()));
+    for (int n = 2; isTaken(unique, before); n++) {
+      String end = "_" + n;
+      int length = Math.min(LONGEST_NAME - end.length(), ascii.length());
+      unique = ascii.substring(0, length) + end;
+    }
+    return unique;
+  }
+
+  private static boolean isTaken(String name, List<TableColumnSpec> before) {
+    return before.stream().anyMatch(column -> column.name().equalsIgnoreCase(name));
   }
 
   private static Row widths(ExportTable table) {
@@ -63,14 +127,22 @@ final class FitsExport {
     Column one = column.element() >= 0 ? cell.getItem(column.element()) : cell;
     Column width =
         switch (column.type()) {
-          case STRING -> functions.length(one);
+          case STRING -> functions.length(isTexts(table, column) ? ExportTable.joined(one) : one);
           case INTS, FLOATS, DOUBLES -> functions.size(one);
           default -> functions.lit(1);
         };
+    // Spark says that nothing has the size -1.
     return functions
-        .coalesce(width, functions.lit(0))
+        .when(one.isNull(), 0)
+        .otherwise(width)
         .cast("int")
         .as("w" + table.columns().indexOf(column));
+  }
+
+  private static boolean isTexts(ExportTable table, ExportColumn column) {
+    boolean array =
+        table.dataset().schema().fields()[column.source()].dataType() instanceof ArrayType;
+    return array && column.element() < 0;
   }
 
   private static TableColumnSpec.Type type(ExportColumn column) {
@@ -81,8 +153,7 @@ final class FitsExport {
       case LONG -> TableColumnSpec.Type.LONG;
       case FLOAT, FLOATS -> TableColumnSpec.Type.FLOAT;
       case DOUBLE, DOUBLES -> TableColumnSpec.Type.DOUBLE;
-      case STRINGS ->
-          throw UserError.usage(column.name() + ": FITS takes no arrays of texts of any length");
+      case STRINGS -> throw new IllegalStateException("Invalid column: " + column);
     };
   }
 }

@@ -6,12 +6,18 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
+import org.nebulark.stage.ColumnType;
 
-/** VOTable 1.4 with its rows as TABLEDATA; https://www.ivoa.net/documents/VOTable/. */
+/**
+ * VOTable 1.4 with its rows as TABLEDATA; https://www.ivoa.net/documents/VOTable/. Nothing stands
+ * for null, and in arrays NaN or the smallest integer.
+ */
 final class VoTable {
 
   private VoTable() {}
@@ -39,7 +45,8 @@ final class VoTable {
     xml.append("<RESOURCE type=\"results\">\n<TABLE name=\"").append(escape(table.name()));
     xml.append("\" nrows=\"").append(table.size()).append("\">\n<DESCRIPTION>");
     xml.append(escape(table.doc())).append("</DESCRIPTION>\n");
-    table.columns().forEach(column -> xml.append(field(column)));
+    Set<String> identifiers = new HashSet<>();
+    table.columns().forEach(column -> xml.append(field(column, identifiers)));
     return xml.toString();
   }
 
@@ -47,10 +54,20 @@ final class VoTable {
     return "</TABLE>\n</RESOURCE>\n</VOTABLE>\n";
   }
 
-  private static String field(ExportColumn column) {
+  /** Readers make an identifier of the name; where it is none, they are given one. */
+  private static String identifier(String name, Set<String> before) {
+    String ascii = name.replaceAll("[^A-Za-z0-9_.-]", "_").replaceAll("^(?![A-Za-z_])", "_");
+    String unique = ascii;
+    for (int n = 2; !before.add(unique); n++) {
+      unique = ascii + "_" + n;
+    }
+    return unique.equals(name) ? "" : unique;
+  }
+
+  private static String field(ExportColumn column, Set<String> identifiers) {
     String datatype =
         switch (column.type()) {
-          case STRING, STRINGS -> "char\" arraysize=\"*";
+          case STRING, STRINGS -> "unicodeChar\" arraysize=\"*";
           case BOOLEAN -> "boolean";
           case INT -> "int";
           case INTS -> "int\" arraysize=\"*";
@@ -60,13 +77,17 @@ final class VoTable {
           case DOUBLE -> "double";
           case DOUBLES -> "double\" arraysize=\"*";
         };
-    return "<FIELD name=\"%s\" datatype=\"%s\"%s%s><DESCRIPTION>%s</DESCRIPTION></FIELD>\n"
+    String nulls =
+        column.type() == ColumnType.INTS ? "<VALUES null=\"" + Integer.MIN_VALUE + "\"/>" : "";
+    return "<FIELD name=\"%s\"%s datatype=\"%s\"%s%s><DESCRIPTION>%s</DESCRIPTION>%s</FIELD>\n"
         .formatted(
             escape(column.name()),
+            attribute("ID", identifier(column.name(), identifiers)),
             datatype,
             attribute("unit", column.unit()),
             attribute("ucd", column.ucd()),
-            escape(column.doc()));
+            escape(column.doc()),
+            nulls);
   }
 
   private static String attribute(String name, String value) {
@@ -77,25 +98,25 @@ final class VoTable {
     out.write("<TR>");
     for (int c = 0; c < cells.length; c++) {
       out.write("<TD>");
-      out.write(escape(text(cells[c])));
+      if (cells[c] instanceof String text) {
+        out.write(escape(text));
+      } else if (cells[c] instanceof List<?> list) {
+        Object gap = table.columns().get(c).type() == ColumnType.INTS ? Integer.MIN_VALUE : "NaN";
+        out.write(
+            list.stream()
+                .map(one -> number(one == null ? gap : one))
+                .collect(Collectors.joining(" ")));
+      } else if (cells[c] != null) {
+        out.write(number(cells[c]));
+      }
       out.write("</TD>");
     }
     out.write("</TR>\n");
   }
 
-  /** Nothing for null, NaN for an element that is null. */
-  private static String text(Object cell) {
-    if (cell instanceof List<?> list) {
-      return list.stream()
-          .map(one -> one == null ? "NaN" : number(one))
-          .collect(Collectors.joining(" "));
-    }
-    return cell == null ? "" : number(cell);
-  }
-
   private static String number(Object value) {
     String text = value.toString();
-    return value instanceof Number ? text.replace("Infinity", "Inf") : text;
+    return text.equals("Infinity") ? "+Inf" : text.equals("-Infinity") ? "-Inf" : text;
   }
 
   private static String escape(String text) {
@@ -103,6 +124,7 @@ final class VoTable {
         .replace("&", "&amp;")
         .replace("<", "&lt;")
         .replace(">", "&gt;")
-        .replace("\"", "&quot;");
+        .replace("\"", "&quot;")
+        .replace("\r", "&#13;");
   }
 }

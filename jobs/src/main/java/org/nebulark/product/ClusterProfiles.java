@@ -16,9 +16,11 @@ public final class ClusterProfiles {
       required("cluster", INT, "", "meta.id", "Number of the cluster, 0 = the largest");
   public static final Column SIZE = required("size", LONG, "", "meta.number", "Members");
   public static final Column CENTRE =
-      required("centre", DOUBLES, "", "stat.mean", "Centre in the space of the components");
+      required(
+          "centre", DOUBLES, "", "stat.value;stat.mean", "Centre in the space of the components");
   public static final Column MEAN =
-      required("mean", DOUBLES, "", "stat.mean", "Mean of each feature over the members");
+      required(
+          "mean", DOUBLES, "", "stat.value;stat.mean", "Mean of each feature over the members");
   public static final Column TYPICAL =
       required("typical", STRINGS, "", "meta.id", "Members nearest to the centre");
 

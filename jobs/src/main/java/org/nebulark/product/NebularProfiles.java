@@ -24,7 +24,12 @@ public final class NebularProfiles {
   public static final Column P16 =
       required("p16", DOUBLE, "", "stat", "16th percentile of the values, in the quantity's unit");
   public static final Column P50 =
-      required("p50", DOUBLE, "", "stat.median", "Median of the values, in the quantity's unit");
+      required(
+          "p50",
+          DOUBLE,
+          "",
+          "stat.value;stat.median",
+          "Median of the values, in the quantity's unit");
   public static final Column P84 =
       required("p84", DOUBLE, "", "stat", "84th percentile of the values, in the quantity's unit");
   public static final Column X =

@@ -24,10 +24,15 @@ public final class RegressionScores {
           "rmse",
           DOUBLE,
           "",
-          "stat.rms",
+          "stat.fit.residual",
           "Root of the mean squared residual, in the unit of the target");
   public static final Column BIAS =
-      required("bias", DOUBLE, "", "stat.mean", "Mean residual, in the unit of the target");
+      required(
+          "bias",
+          DOUBLE,
+          "",
+          "stat.fit.residual;stat.mean",
+          "Mean residual, in the unit of the target");
   public static final Column NMAD =
       required(
           "nmad",

@@ -1,18 +1,25 @@
 package org.nebulark.source;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.ChecksumFileSystem;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
+import org.nebulark.stage.UserError;
 
 /** Files of a folder: listed but not opened, or written as users expect them. */
 public final class FileTree {
+
+  /** What Java reads where it cannot tell the character. */
+  private static final char UNREADABLE = '\uFFFD';
 
   private FileTree() {}
 
@@ -45,11 +52,29 @@ public final class FileTree {
 
   private static void walk(FileSystem fileSystem, Path path, List<FileStatus> files)
       throws IOException {
+    refuseUnreadableNames(path);
     for (FileStatus status : fileSystem.listStatus(path)) {
       if (status.isDirectory()) {
         walk(fileSystem, status.getPath(), files);
       } else {
         files.add(status);
+      }
+    }
+  }
+
+  /** Hadoop leaves out, without a word, files whose names are not in the locale's characters. */
+  private static void refuseUnreadableNames(Path folder) throws IOException {
+    java.nio.file.Path local = java.nio.file.Path.of(folder.toUri());
+    if (!Files.isDirectory(local)) {
+      return;
+    }
+    try (Stream<java.nio.file.Path> names = Files.list(local)) {
+      Optional<String> unreadable =
+          names.map(String::valueOf).filter(name -> name.indexOf(UNREADABLE) >= 0).findFirst();
+      if (unreadable.isPresent()) {
+        throw UserError.data(
+            "%s: the characters of this name are none of the locale's: set LC_ALL=C.UTF-8"
+                .formatted(unreadable.get()));
       }
     }
   }

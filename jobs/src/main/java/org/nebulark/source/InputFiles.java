@@ -17,6 +17,9 @@ import org.nebulark.stage.UserError;
 /** The files below an input URI, listed but not opened. */
 public final class InputFiles {
 
+  /** What {@code hdfs dfs -put} puts behind a name until the file is whole. */
+  private static final String COPYING = "._COPYING_";
+
   private InputFiles() {}
 
   /**
@@ -42,7 +45,7 @@ public final class InputFiles {
 
   /**
    * All files below the URI of a folder, or the one file, sorted by path; names that begin with a
-   * dot or an underscore are left out.
+   * dot or an underscore are left out, and those under which HDFS is being given a file.
    *
    * @throws UserError when nothing is there
    */
@@ -77,17 +80,24 @@ public final class InputFiles {
 
   private static boolean hidden(String relative) {
     for (String name : relative.split("/")) {
-      if (name.startsWith("_") || name.startsWith(".")) {
+      if (name.startsWith("_") || name.startsWith(".") || name.endsWith(COPYING)) {
         return true;
       }
     }
     return false;
   }
 
-  /** The input as a manifest records it. */
+  /**
+   * The input as a manifest records it.
+   *
+   * @throws UserError when nothing is there, or no file: a disk that is not mounted looks so
+   */
   public static Manifest.Input describe(String input, Configuration configuration)
       throws IOException {
     List<InputFile> files = list(input, configuration);
+    if (files.isEmpty()) {
+      throw UserError.data("--input " + input + ": no file is there");
+    }
     Fingerprint fingerprint = new Fingerprint();
     long bytes = 0;
     for (InputFile file : files) {

@@ -1,14 +1,21 @@
 package org.nebulark.spark;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.security.AccessControlException;
 import org.nebulark.stage.UserError;
 
-/** Tells machines that failed from bugs: a full disk, a storage that is away, lost executors. */
+/**
+ * Tells machines that failed from bugs: a full disk, a storage that is away, lost executors; and
+ * files that went while they were to be read.
+ */
 final class MachineFailure {
 
   /** What Linux, quotas and HDFS say. */
@@ -65,6 +72,9 @@ final class MachineFailure {
       sentence = "the disk refuses (%s): when it is mended, ".formatted(brief(refused.get()));
     } else if (cause(thrown, t -> says(t, LOST)).isPresent()) {
       sentence = "the cluster lost its executors: when it is well, ";
+    } else {
+      return cause(thrown, MachineFailure::isGone)
+          .map(gone -> UserError.data(output + ": " + gone(gone) + GO_ON, thrown));
     }
     return Optional.ofNullable(sentence)
         .map(text -> UserError.machines(output + ": " + text + GO_ON, thrown));
@@ -86,6 +96,17 @@ final class MachineFailure {
   private static boolean says(Throwable thrown, List<String> words) {
     String message = String.valueOf(thrown.getMessage());
     return words.stream().anyMatch(message::contains);
+  }
+
+  private static boolean isGone(Throwable thrown) {
+    return thrown instanceof FileNotFoundException
+        || thrown instanceof NoSuchFileException
+        || thrown instanceof AccessDeniedException
+        || thrown instanceof AccessControlException;
+  }
+
+  private static String gone(Throwable thrown) {
+    return "a file that was there is gone, or may not be read (%s): ".formatted(brief(thrown));
   }
 
   private static String brief(Throwable thrown) {

@@ -174,6 +174,16 @@ public final class ProductStore {
     return folder.toString();
   }
 
+  /** Deletes a version, its proof first: what is cut off then was never there. */
+  void remove(String folder) {
+    try {
+      fileSystem.delete(new Path(folder, Manifest.FILE_NAME), false);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot delete the manifest of " + folder, e);
+    }
+    discard(folder);
+  }
+
   /** Deletes a folder of this run that was never published. */
   void discard(String folder) {
     try {
@@ -220,6 +230,22 @@ public final class ProductStore {
     return new Path(version.folder() + "/" + file.path()).toString();
   }
 
+  /** Reads a file to its end, so that the storage holds it against its checksums. */
+  void readThrough(Version version, FileFact file) throws IOException {
+    try (var in = fileSystem.open(new Path(uri(version, file)))) {
+      in.transferTo(OutputStream.nullOutputStream());
+    }
+  }
+
+  /** Whether a version in a folder relative to the run's has a manifest, whole or not. */
+  boolean hasManifest(String folder) {
+    try {
+      return fileSystem.exists(new Path(new Path(root, folder), Manifest.FILE_NAME));
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot look into " + folder, e);
+    }
+  }
+
   /** A file of a version, as the manifest of a later version of the product names it. */
   static FileFact reference(Version version, FileFact file) {
     return file.path().startsWith(FORMER)
@@ -229,7 +255,7 @@ public final class ProductStore {
   }
 
   /** Lengths of the files that are there, in a version's folder and in those that it refers to. */
-  Map<String, Long> lengths(Version version) {
+  public Map<String, Long> lengths(Version version) {
     Map<String, Long> lengths = new HashMap<>();
     files(version.folder()).forEach(file -> lengths.put(file.path(), file.bytes()));
     Path product = new Path(version.folder()).getParent();

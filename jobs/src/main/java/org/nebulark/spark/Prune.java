@@ -71,7 +71,7 @@ public final class Prune {
           bytes += size;
           removed.add(folder);
           if (!dry) {
-            store.discard(uri);
+            store.remove(uri);
           }
         }
       }

@@ -101,15 +101,29 @@ public final class PublishedRun {
     }
     Optional<ProductStore.Version> version = store.open(made.folder());
     if (version.isEmpty()) {
+      String why =
+          store.hasManifest(made.folder())
+              ? "has a damaged " + Manifest.FILE_NAME
+              : "has been pruned";
       throw UserError.data(
-          "%s: %s of release %s has been pruned"
+          "%s: %s of release %s %s"
+              .formatted(store.root(), made.folder(), release.get().name(), why));
+    }
+    if (!version.get().manifest().fingerprint().equals(made.fingerprint())) {
+      throw UserError.data(
+          "%s: %s is not what release %s had: its fingerprint is another"
               .formatted(store.root(), made.folder(), release.get().name()));
     }
     return version;
   }
 
+  /** What a run that has not ended well says about itself, in brackets; else nothing. */
+  public String told() {
+    return RunStatus.told(store.root(), spark.sparkContext().hadoopConfiguration());
+  }
+
   private ProductStore.Version version(Product product) {
     return find(product)
-        .orElseThrow(() -> UserError.data(store.root() + " holds no " + product.name()));
+        .orElseThrow(() -> UserError.data(name + " holds no " + product.name() + told()));
   }
 }

@@ -292,12 +292,15 @@ final class RunContext implements StageContext {
   }
 
   /**
-   * Gives back the room of what a failed stage wrote; what cannot be deleted is in nobody's way.
+   * Gives back the room of what a failed stage wrote and did not publish; what cannot be deleted is
+   * in nobody's way.
    */
   void discard() {
     for (Draft draft : drafts.values()) {
       try {
-        store.discard(draft.folder);
+        if (store.open(draft.folder).isEmpty()) {
+          store.discard(draft.folder);
+        }
       } catch (RuntimeException e) {
         log.accept("left behind without a manifest: " + draft.folder);
       }

@@ -1,8 +1,8 @@
 package org.nebulark.spark;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
@@ -12,7 +12,6 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.nebulark.stage.Column;
-import org.nebulark.stage.Entry;
 import org.nebulark.stage.ExitCode;
 import org.nebulark.stage.Product;
 import org.nebulark.stage.UserError;
@@ -49,6 +48,7 @@ public final class RunDiff {
 
   /** Compares these products, those that are there; DATA when anything differs. */
   public ExitCode compare(List<Product> products) {
+    tolerances.check(products);
     boolean equal = true;
     int found = 0;
     for (Product product : products) {
@@ -75,34 +75,89 @@ public final class RunDiff {
 
   private boolean compare(Product product, ProductStore.Version a, ProductStore.Version b) {
     List<String> problems = new ArrayList<>();
-    if (!a.manifest().entries().equals(b.manifest().entries())) {
-      problems.add("the elements of the arrays have other names, units or order");
+    String rows = "not compared";
+    try {
+      repeated(product, a, first, problems);
+      repeated(product, b, second, problems);
+      if (problems.isEmpty()) {
+        rows = rows(compareRows(product, a, b, problems));
+      }
+    } catch (UserError e) {
+      problems.add(e.getMessage());
     }
-    Dataset<Row> both =
-        rows(product, a, FIRST).join(rows(product, b, SECOND), keys(product), "full");
-    Row counts =
-        both.agg(
-                functions.count(functions.lit(1)),
-                functions.count(functions.col(FIRST)),
-                functions.count(functions.col(SECOND)))
-            .first();
-    long all = counts.getLong(0);
-    missing(problems, all - counts.getLong(2), first);
-    missing(problems, all - counts.getLong(1), second);
-    columns(product, both, a.manifest().entries(), problems);
     if (problems.isEmpty()) {
-      out.accept(product.name() + ": equal, " + all + " rows");
+      out.accept(product.name() + ": equal, " + rows);
     } else {
-      out.accept(product.name() + ": differs");
+      out.accept(product.name() + ": differs, " + rows);
       problems.forEach(problem -> out.accept("  " + problem));
     }
     return problems.isEmpty();
   }
 
-  private static void missing(List<String> problems, long rows, PublishedRun run) {
-    if (rows > 0) {
-      problems.add(rows + " rows only in " + run.name());
+  private long compareRows(
+      Product product, ProductStore.Version a, ProductStore.Version b, List<String> problems) {
+    Dataset<Row> both =
+        rows(product, a, FIRST).join(rows(product, b, SECOND), keys(product), "full");
+    org.apache.spark.sql.Column onlyFirst = functions.col(SECOND).isNull();
+    org.apache.spark.sql.Column onlySecond = functions.col(FIRST).isNull();
+    org.apache.spark.sql.Column key = key(product);
+    Row counts =
+        both.agg(
+                functions.count(functions.lit(1)),
+                functions.count(functions.when(onlyFirst, 1)),
+                functions.min(functions.when(onlyFirst, key)),
+                functions.count(functions.when(onlySecond, 1)),
+                functions.min(functions.when(onlySecond, key)))
+            .first();
+    missing(problems, counts, 1, first);
+    missing(problems, counts, 3, second);
+    ArrayPlaces[] places =
+        product.columns().stream()
+            .map(column -> ArrayPlaces.of(column, a.manifest(), b.manifest()))
+            .toArray(ArrayPlaces[]::new);
+    for (ArrayPlaces one : places) {
+      one.problem(first.name(), second.name()).ifPresent(problems::add);
     }
+    columns(product, both, places, problems);
+    return counts.getLong(0);
+  }
+
+  private static void missing(List<String> problems, Row counts, int at, PublishedRun run) {
+    long rows = counts.getLong(at);
+    if (rows > 0) {
+      problems.add(rows(rows) + " only in " + run.name() + ", as " + counts.getString(at + 1));
+    }
+  }
+
+  private static String rows(long number) {
+    return number + (number == 1 ? " row" : " rows");
+  }
+
+  /** Rows of a key that stands twice could not be matched. */
+  private void repeated(
+      Product product, ProductStore.Version version, PublishedRun run, List<String> problems) {
+    org.apache.spark.sql.Column[] key =
+        product.key().stream().map(Column::col).toArray(org.apache.spark.sql.Column[]::new);
+    Row found =
+        TableReader.read(spark, product, version)
+            .groupBy(key)
+            .count()
+            .where("count > 1")
+            .agg(functions.count(functions.lit(1)), functions.min(key(product)))
+            .first();
+    if (found.getLong(0) > 0) {
+      problems.add(
+          "%d keys stand more than once in %s, as %s"
+              .formatted(found.getLong(0), run.name(), found.getString(1)));
+    }
+  }
+
+  private static org.apache.spark.sql.Column key(Product product) {
+    return functions.concat_ws(
+        ", ",
+        product.key().stream()
+            .map(column -> column.col().cast("string"))
+            .toArray(org.apache.spark.sql.Column[]::new));
   }
 
   private Dataset<Row> rows(Product product, ProductStore.Version version, String name) {
@@ -124,17 +179,16 @@ public final class RunDiff {
   }
 
   private void columns(
-      Product product, Dataset<Row> both, Map<String, List<Entry>> entries, List<String> problems) {
+      Product product, Dataset<Row> both, ArrayPlaces[] places, List<String> problems) {
     int keys = product.key().size();
     double[] tolerance =
-        product.columns().stream()
-            .mapToDouble(column -> tolerances.of(product.name(), column.name()))
-            .toArray();
+        product.columns().stream().mapToDouble(c -> tolerances.of(product, c)).toArray();
+    int[][][] common = Arrays.stream(places).map(ArrayPlaces::common).toArray(int[][][]::new);
     MapPartitionsFunction<Row, Row> compare =
         pairs -> {
           CellComparison[] cells = new CellComparison[tolerance.length];
           for (int c = 0; c < cells.length; c++) {
-            cells[c] = new CellComparison(c, tolerance[c]);
+            cells[c] = new CellComparison(c, tolerance[c], common[c]);
           }
           while (pairs.hasNext()) {
             compare(pairs.next(), keys, cells);
@@ -149,10 +203,12 @@ public final class RunDiff {
         .mapPartitions(compare, Encoders.row(CellComparison.SCHEMA))
         .where("rows > 0")
         .groupBy("column")
-        .agg(functions.sum("rows"), functions.max(functions.struct("difference", "element", "key")))
+        .agg(
+            functions.sum("rows"),
+            functions.max(functions.struct("difference", "element", "key", FIRST, SECOND)))
         .orderBy("column")
         .collectAsList()
-        .forEach(row -> problems.add(problem(product, row, entries)));
+        .forEach(row -> problems.add(problem(places[row.getInt(0)], row)));
   }
 
   private static void compare(Row pair, int keys, CellComparison[] cells) {
@@ -173,20 +229,21 @@ public final class RunDiff {
     return array && !row.isNullAt(column) ? row.getList(column) : row.get(column);
   }
 
-  private static String problem(Product product, Row row, Map<String, List<Entry>> entries) {
-    String column = product.columns().get(row.getInt(0)).name();
+  private static String problem(ArrayPlaces column, Row row) {
     Row worst = row.getStruct(2);
-    int element = worst.getInt(1);
-    List<Entry> names = entries.getOrDefault(column, List.of());
-    String place =
-        element < 0
-            ? ""
-            : "[" + (element < names.size() ? names.get(element).name() : element) + "]";
+    double difference = worst.getDouble(0);
     String size =
-        Double.isInfinite(worst.getDouble(0))
+        Double.isInfinite(difference)
             ? "not comparable"
-            : "largest difference %.3g".formatted(worst.getDouble(0));
-    return "%s: %d rows, %s, in %s%s of %s"
-        .formatted(column, row.getLong(1), size, column, place, worst.getString(2));
+            : "largest difference %.3g".formatted(difference);
+    return "%s: %s, %s, in %s of %s: %s and %s"
+        .formatted(
+            column.name(),
+            rows(row.getLong(1)),
+            size,
+            column.name(worst.getInt(1)),
+            worst.getString(2),
+            worst.getString(3),
+            worst.getString(4));
   }
 }

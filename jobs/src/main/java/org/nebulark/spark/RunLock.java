@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
@@ -39,6 +40,9 @@ final class RunLock implements AutoCloseable {
   private final Thread heart;
   private long beats;
   private volatile boolean held = true;
+
+  /** Another driver took over; it may have ended since, and taken its lock away. */
+  private volatile boolean lost;
 
   /**
    * Takes the output, or waits until a dead driver's lock is known to be dead.
@@ -108,12 +112,13 @@ final class RunLock implements AutoCloseable {
     }
   }
 
-  /** Whether the lock names a process of this machine that is no more. */
+  /** Whether the lock names a process that is no more, of those that can be seen from here. */
   private boolean isDead(String lock) {
     String[] words = lock.split(" ");
-    String[] named = words.length > 2 ? words[2].split("@", 2) : new String[0];
+    String[] named = words.length > 3 ? words[2].split("@", 2) : new String[0];
     return named.length == 2
         && named[1].equals(host())
+        && words[3].equals(processes())
         && named[0].matches("\\d{1,18}")
         && ProcessHandle.of(Long.parseLong(named[0])).isEmpty();
   }
@@ -127,15 +132,16 @@ final class RunLock implements AutoCloseable {
 
   private void live() {
     boolean unclear = false;
-    while (held) {
+    while (held && !lost) {
       pause(beat.toMillis());
       try {
         synchronized (this) {
           String text = text();
+          lost |= held && isLost(text);
           // Half a text may be another driver's: wait a beat. If it stays so, it is one of ours
           // that failed.
           boolean half = text != null && !text.contains("@") && !unclear;
-          if (held && !half && !isAnothers(text)) {
+          if (held && !half && !lost) {
             write(true);
           }
           unclear = half;
@@ -147,7 +153,7 @@ final class RunLock implements AutoCloseable {
   }
 
   private void write(boolean overwrite) throws IOException {
-    String text = owner + " " + beats++ + " " + process;
+    String text = owner + " " + beats++ + " " + process + " " + processes();
     try (OutputStream out = fileSystem.create(file, overwrite)) {
       out.write(text.getBytes(StandardCharsets.UTF_8));
     } catch (FSError e) {
@@ -173,25 +179,38 @@ final class RunLock implements AutoCloseable {
     return text != null && text.startsWith(owner);
   }
 
-  /** Whether another driver took this one for dead, as it had stood still. */
-  private boolean isAnothers(String text) {
-    return text != null && text.contains("@") && !text.startsWith(owner);
+  /** Whether another driver took this one for dead, as it had stood still; it may have ended. */
+  private boolean isLost(String text) {
+    return text == null || text.contains("@") && !text.startsWith(owner);
   }
 
   /**
    * Holds the lock against what stands in the output, before anything is made visible there.
    *
-   * @throws UserError when another driver has taken over
+   * @throws UserError when another driver has taken over, even if it has ended since
    */
   void check() {
     try {
       String text = text();
-      if (isAnothers(text)) {
-        throw busy(text);
+      lost |= isLost(text);
+      if (lost) {
+        throw text == null ? gone() : busy(text);
       }
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read " + file, e);
     }
+  }
+
+  /** Whether another driver was found to have taken over: what it wrote is not to be touched. */
+  boolean isLost() {
+    return lost;
+  }
+
+  private UserError gone() {
+    return UserError.data(
+        "%s: the lock of this run is gone: another driver has worked in this output, or somebody"
+                .formatted(file.getParent())
+            + " removed it; the same command goes on from here");
   }
 
   @Override
@@ -213,6 +232,19 @@ final class RunLock implements AutoCloseable {
       Thread.sleep(millis);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /**
+   * What numbers of processes are counted in: machines may have one name, and a container that of
+   * its host.
+   */
+  private static String processes() {
+    try {
+      return Files.readString(java.nio.file.Path.of("/proc/sys/kernel/random/boot_id")).strip()
+          + Files.readSymbolicLink(java.nio.file.Path.of("/proc/self/ns/pid"));
+    } catch (IOException e) {
+      return "unknown"; // Not Linux: names of machines have to do.
     }
   }
 

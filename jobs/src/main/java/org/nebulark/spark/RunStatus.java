@@ -1,11 +1,11 @@
 package org.nebulark.spark;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
+import java.io.InputStream;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
@@ -20,8 +20,8 @@ import org.nebulark.stage.UserError;
 
 /**
  * The truth about a run, for whoever cannot see its exit code: {@code _status.json} in the output,
- * written again when a stage begins and ends. A run that was killed leaves {@code RUNNING} behind;
- * no lock stands beside it then, or one that does not change.
+ * written again, whole, when a stage begins and ends. A run that was killed leaves {@code RUNNING}
+ * behind; no lock stands beside it then, or one that does not change.
  */
 final class RunStatus {
 
@@ -47,6 +47,21 @@ final class RunStatus {
     facts.put("started", now());
     facts.put("updated", null);
     facts.put("stages", stages);
+  }
+
+  /** What the run in a folder says about itself, in brackets; empty when it ended well. */
+  static String told(String output, Configuration configuration) {
+    Path file = new Path(output, FILE_NAME);
+    try (InputStream in = file.getFileSystem(configuration).open(file)) {
+      JsonNode status = JSON.readTree(in.readAllBytes());
+      String state = status.path("state").asText();
+      return state.equals("OK")
+          ? ""
+          : " (%s says %s, at %s)".formatted(FILE_NAME, state, status.path("updated").asText());
+    } catch (IOException e) {
+      // There is none, or it cannot be read now.
+      return "";
+    }
   }
 
   /** A stage begins. */
@@ -118,8 +133,8 @@ final class RunStatus {
   /** The status is no product: a run does not fail because it cannot be told. */
   private void write() {
     facts.put("updated", now());
-    try (OutputStream out = file.getFileSystem(configuration).create(file, true)) {
-      out.write(JSON.writeValueAsString(facts).getBytes(StandardCharsets.UTF_8));
+    try {
+      WholeFile.write(file, JSON.writeValueAsString(facts), configuration);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("Status cannot be written", e);
     } catch (IOException | FSError e) {

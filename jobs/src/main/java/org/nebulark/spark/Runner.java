@@ -66,6 +66,7 @@ public final class Runner {
       refuseChangedOptions(steps);
       lock = RunLock.take(store.root(), configuration(spark));
       try {
+        refuseChangedOptions(steps); // Another driver may have ended meanwhile.
         status =
             new RunStatus(store.root(), spark.sparkContext().applicationId(), configuration(spark));
         return runLocked(steps);
@@ -103,7 +104,7 @@ public final class Runner {
     } catch (Throwable e) {
       if (Shutdown.begun()) {
         status.stop();
-      } else {
+      } else if (!lock.isLost()) {
         status.fail(machines(e).map(Throwable.class::cast).orElse(e));
       }
       throw e;
@@ -120,7 +121,8 @@ public final class Runner {
         store
             .latest(product)
             .filter(made -> product.kind() != Product.Kind.DISPLAY)
-            .ifPresent(made -> compare(product, made.manifest().options(), wanted, problems));
+            .map(ProductStore.Version::manifest)
+            .ifPresent(made -> compare(made, step.stage().spec().name(), wanted, problems));
       }
     }
     if (!problems.isEmpty()) {
@@ -130,22 +132,26 @@ public final class Runner {
   }
 
   private static void compare(
-      Product product,
-      Map<String, String> made,
-      Map<String, String> wanted,
-      List<String> problems) {
+      Manifest made, String stage, Map<String, String> wanted, List<String> problems) {
+    if (!made.stage().equals(stage)) {
+      problems.add(
+          "%s was made by %s, this run makes it by %s"
+              .formatted(made.product(), made.stage(), stage));
+      return;
+    }
     wanted.forEach(
         (name, value) -> {
-          String before = made.get(name);
+          String before = made.options().get(name);
           if (before != null && !before.equals(value)) {
             problems.add(
                 "%s was made with %s = %s, this run asks for %s"
-                    .formatted(product.name(), name, before, value));
+                    .formatted(made.product(), name, before, value));
           }
         });
   }
 
   private <O extends Record> void runStep(Step<O> step) {
+    lock.check();
     StageSpec<O> spec = step.stage().spec();
     Map<String, String> options = OptionValues.texts(step.options());
     Map<Product, ProductStore.Version> borrowed = borrowed(step.options());
@@ -161,8 +167,14 @@ public final class Runner {
     status.begin(spec.name());
     spark.sparkContext().setJobGroup(spec.name(), spec.doc(), false);
     Consumer<String> stageLog = line -> log.accept(spec.name() + ": " + line);
-    make(step, borrowed, Increment.of(spark, store, spec, options, inputs), stageLog)
-        .publish(spec.name(), options, inputs);
+    RunContext made =
+        make(step, borrowed, Increment.of(spark, store, spec, options, inputs), stageLog);
+    try {
+      made.publish(spec.name(), options, inputs);
+    } catch (Throwable e) {
+      made.discard();
+      throw e;
+    }
     summarize(spec, (System.nanoTime() - start) / 1e9);
   }
 

@@ -3,6 +3,7 @@ package org.nebulark.spark;
 import static org.apache.spark.sql.functions.col;
 
 import java.util.List;
+import org.apache.parquet.hadoop.ParquetInputFormat;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -18,6 +19,9 @@ import org.nebulark.stage.UserError;
 
 /** Reads the rows of a product: only the files that its manifest lists, only as declared. */
 final class TableReader {
+
+  /** Parquet writes a checksum with every page, but by default does not look at it. */
+  private static final String VERIFY = ParquetInputFormat.PAGE_VERIFY_CHECKSUM_ENABLED;
 
   private TableReader() {}
 
@@ -63,9 +67,21 @@ final class TableReader {
 
   /** The files of one table of a version, those of former versions included. */
   static List<FileFact> files(ProductStore.Version version, String table) {
+    return version.manifest().files().stream().filter(file -> isOf(file, table)).toList();
+  }
+
+  /** Files of a version that hold no rows: its models, its list of inputs. */
+  static List<FileFact> others(ProductStore.Version version, Product product) {
+    if (product.kind() != Product.Kind.TABLE) {
+      return version.manifest().files();
+    }
     return version.manifest().files().stream()
-        .filter(file -> ("/" + file.path()).contains("/" + table + "/"))
+        .filter(file -> !isOf(file, TableWriter.DATA) && !isOf(file, TableWriter.REJECTS))
         .toList();
+  }
+
+  private static boolean isOf(FileFact file, String table) {
+    return ("/" + file.path()).contains("/" + table + "/");
   }
 
   private static Dataset<Row> load(
@@ -97,7 +113,7 @@ final class TableReader {
   private static Dataset<Row> open(
       SparkSession spark, ProductStore.Version version, List<String> files) {
     try {
-      return spark.read().parquet(files.toArray(String[]::new));
+      return spark.read().option(VERIFY, "true").parquet(files.toArray(String[]::new));
     } catch (Exception e) {
       if (e instanceof AnalysisException) {
         throw UserError.data(version.folder() + ": a file of the manifest is missing", e);

@@ -4,12 +4,18 @@ import java.io.Serializable;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.nebulark.stage.Column;
+import org.nebulark.stage.Names;
+import org.nebulark.stage.Product;
 import org.nebulark.stage.UserError;
 
 /**
  * By how much numbers of two runs may differ: |a - b| <= t max(1, |a|, |b|) [1].
  *
- * @param all for every column
+ * @param all for every column of floating-point numbers; flags, counts and identifiers are equal or
+ *     not
  * @param named by column, or by product and column as {@code nebular.values}
  */
 record Tolerances(double all, Map<String, Double> named) implements Serializable {
@@ -46,7 +52,30 @@ record Tolerances(double all, Map<String, Double> named) implements Serializable
   }
 
   /** That of a column. */
-  double of(String product, String column) {
-    return named.getOrDefault(product + "." + column, named.getOrDefault(column, all));
+  double of(Product product, Column column) {
+    double unnamed =
+        switch (column.type()) {
+          case FLOAT, DOUBLE, FLOATS, DOUBLES -> all;
+          default -> 0;
+        };
+    return named.getOrDefault(
+        product.name() + "." + column.name(), named.getOrDefault(column.name(), unnamed));
+  }
+
+  /** Refuses a name that no column of these products has. */
+  void check(List<Product> products) {
+    Set<String> names = new TreeSet<>();
+    for (Product product : products) {
+      for (Column column : product.columns()) {
+        names.add(column.name());
+        names.add(product.name() + "." + column.name());
+      }
+    }
+    for (String name : named.keySet()) {
+      if (!names.contains(name)) {
+        throw UserError.usage(
+            "--tolerance %s: no such column%s".formatted(name, Names.didYouMean(name, names)));
+      }
+    }
   }
 }

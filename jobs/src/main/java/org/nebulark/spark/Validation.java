@@ -1,8 +1,11 @@
 package org.nebulark.spark;
 
+import java.io.IOException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.spark.sql.SparkSession;
 import org.nebulark.stage.ExitCode;
@@ -12,7 +15,10 @@ import org.nebulark.stage.Manifest.FileFact;
 import org.nebulark.stage.Product;
 import org.nebulark.stage.UserError;
 
-/** Holds every product of a run against its manifest: files, contract, rows, fingerprint. */
+/**
+ * Holds every product of a run against its manifest and its contract: files, every value of every
+ * row, keys, counts, fingerprint.
+ */
 public final class Validation {
 
   private final SparkSession spark;
@@ -33,66 +39,112 @@ public final class Validation {
   public ExitCode check(List<Product> products) {
     int found = 0;
     for (Product product : products) {
-      Optional<ProductStore.Version> version = run.find(product);
-      if (version.isPresent()) {
-        found++;
-        int before = problems;
-        check(product, version.get());
-        if (problems == before) {
-          out.accept(product.name() + ": good, " + version.get().manifest().rows().out() + " rows");
+      try {
+        Optional<ProductStore.Version> version = run.find(product);
+        if (version.isPresent()) {
+          found++;
+          check(product, version.get());
         }
+      } catch (UserError e) {
+        if (e.exitCode() != ExitCode.DATA) {
+          throw e;
+        }
+        found++;
+        problem(product.name(), e.getMessage());
       }
     }
     if (found == 0) {
       throw UserError.data(store.root() + ": no product is here");
     }
+    out.accept(
+        "%s: %d products, %s"
+            .formatted(
+                run.name(), found, problems == 0 ? "all good" : "%d problems".formatted(problems)));
     return problems == 0 ? ExitCode.OK : ExitCode.DATA;
   }
 
   private void check(Product product, ProductStore.Version version) {
+    int before = problems;
     Manifest manifest = version.manifest();
-    if (!Fingerprint.of(product, manifest.options(), manifest.inputs())
-        .equals(manifest.fingerprint())) {
-      problem(version, "the fingerprint does not belong to the options and inputs of the manifest");
+    if (!manifest.product().equals(product.name())
+        || manifest.productVersion() != product.version()) {
+      problem(
+          version.folder(),
+          "the manifest is of %s, version %d, and not of %s, version %d"
+              .formatted(
+                  manifest.product(),
+                  manifest.productVersion(),
+                  product.name(),
+                  product.version()));
+      return;
     }
-    if (checkFiles(version) && product.kind() == Product.Kind.TABLE) {
-      checkRows(product, version);
+    String fingerprint = Fingerprint.of(product, manifest.options(), manifest.inputs());
+    if (!fingerprint.equals(manifest.fingerprint())) {
+      problem(
+          version.folder(),
+          "the fingerprint does not belong to the options and inputs of the manifest");
+    }
+    checkCounts(version);
+    if (checkFiles(version)) {
+      checkContents(product, version);
+    }
+    if (problems == before) {
+      out.accept(product.name() + ": good, " + manifest.rows().out() + " rows");
+    }
+  }
+
+  private void checkCounts(ProductStore.Version version) {
+    Manifest.Rows rows = version.manifest().rows();
+    if (rows.in() != rows.out() + rows.rejects()) {
+      problem(
+          version.folder(),
+          "the manifest says %d rows in, but %d out and %d rejects"
+              .formatted(rows.in(), rows.out(), rows.rejects()));
     }
   }
 
   private boolean checkFiles(ProductStore.Version version) {
     Map<String, Long> there = store.lengths(version);
     boolean good = true;
+    Set<String> listed = new HashSet<>();
     for (FileFact file : version.manifest().files()) {
+      listed.add(file.path());
       Long bytes = there.get(file.path());
       if (bytes == null) {
-        good = problem(version, file.path() + " is missing");
+        good = problem(version.folder(), file.path() + " is missing");
       } else if (bytes != file.bytes()) {
-        good = problem(version, file.path() + " has " + bytes + " bytes, not " + file.bytes());
+        good =
+            problem(
+                version.folder(), file.path() + " has " + bytes + " bytes, not " + file.bytes());
+      }
+    }
+    for (FileFact file : store.files(version.folder())) {
+      if (!listed.contains(file.path())) {
+        // Nobody reads it, so what is listed can be checked none the less.
+        problem(version.folder(), file.path() + " is not in the manifest");
       }
     }
     return good;
   }
 
-  private void checkRows(Product product, ProductStore.Version version) {
-    try {
-      long rows = TableReader.read(spark, product, version).count();
-      long rejects = TableReader.rejects(spark, product, version).count();
-      Manifest.Rows expected = version.manifest().rows();
-      if (rows != expected.out() || rejects != expected.rejects()) {
-        problem(
-            version,
-            "%d rows and %d rejects, the manifest says %d and %d"
-                .formatted(rows, rejects, expected.out(), expected.rejects()));
+  private void checkContents(Product product, ProductStore.Version version) {
+    for (FileFact file : TableReader.others(version, product)) {
+      try {
+        store.readThrough(version, file);
+      } catch (IOException e) {
+        problem(version.folder(), file.path() + " cannot be read: " + e.getMessage());
       }
-    } catch (UserError e) {
-      problem(version, e.getMessage());
+    }
+    if (product.kind() == Product.Kind.TABLE) {
+      new TableCheck(spark, product, version)
+          .check()
+          .forEach(message -> problem(version.folder(), message));
     }
   }
 
-  private boolean problem(ProductStore.Version version, String message) {
+  private boolean problem(String place, String message) {
     problems++;
-    out.accept(version.folder() + ": " + message);
+    out.accept(place + ": " + message);
     return false;
   }
 }

@@ -11,7 +11,12 @@ import java.util.List;
 public final class Provenance {
 
   public static final Column FILE =
-      required("_file", STRING, "", "meta.file", "File that it came from, relative to the input");
+      required(
+          "_file",
+          STRING,
+          "",
+          "meta.id;meta.file",
+          "File that it came from, relative to the input");
   public static final Column HDU = required("_hdu", INT, "", "", "HDU in the file");
   public static final Column ROW = required("_row", LONG, "", "", "Row or fibre in the HDU");
 

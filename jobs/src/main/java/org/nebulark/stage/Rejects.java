@@ -12,7 +12,7 @@ import org.apache.spark.sql.types.StructType;
 public final class Rejects {
 
   public static final Column FILE =
-      required("file", STRING, "", "meta.file", "URI of the file, relative to the input");
+      required("file", STRING, "", "meta.id;meta.file", "URI of the file, relative to the input");
   public static final Column HDU = required("hdu", INT, "", "", "HDU in the file, -1 = none");
   public static final Column ROW = required("row", LONG, "", "", "Row in the HDU, -1 = none");
   public static final Column ERROR = required("error", STRING, "", "meta.code", "Class of error");

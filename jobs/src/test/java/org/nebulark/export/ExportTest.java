@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
@@ -95,7 +96,7 @@ class ExportTest {
       assertThat(footer.get("IVOA.VOTable-Parquet.version")).isEqualTo("1.0");
       assertThat(footer.get("IVOA.VOTable-Parquet.content"))
           .contains(
-              "<FIELD name=\"spec_id\" datatype=\"char\" arraysize=\"*\" ucd=\"meta.id;meta.main\">")
+              "<FIELD name=\"spec_id\" datatype=\"unicodeChar\" arraysize=\"*\" ucd=\"meta.id;meta.main\">")
           .contains("nrows=\"2\"");
     }
   }
@@ -116,6 +117,53 @@ class ExportTest {
                     folder.resolve("o.fits").toString()))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("holds no outliers");
+  }
+
+  @Test
+  void aNameThatTellsNoFormatIsRefused() {
+    assertThat(Export.Format.of(null, "A.XML")).isEqualTo(Export.Format.VOTABLE);
+    assertThat(Export.Format.of("fits", "a.csv")).isEqualTo(Export.Format.FITS);
+    for (String name : List.of("a.csv", "a.fits.gz", "a")) {
+      assertThatThrownBy(() -> Export.Format.of(null, name))
+          .isInstanceOf(UserError.class)
+          .hasMessageContaining("--to " + name + ": its ending is none of");
+    }
+  }
+
+  @Test
+  void nothingLiesBesideTheFileAndNoHalfOfOneStays() throws IOException {
+    export("alone.fits");
+    assertThat(folder.resolve("alone.fits")).exists();
+    assertThat(folder.resolve(".alone.fits.crc")).doesNotExist();
+    PublishedRun damaged = damagedRun();
+    for (String name : List.of("half.fits", "half.vot", "half.parquet")) {
+      String file = folder.resolve(name).toString();
+      Export.Format format = Export.Format.of(null, name);
+      assertThatThrownBy(() -> Export.write(damaged, Features.PRODUCT, format, file))
+          .as(name)
+          .isInstanceOf(Exception.class);
+      assertThat(Path.of(file)).doesNotExist();
+    }
+  }
+
+  /** A copy of the run whose rows cannot be read. */
+  private static PublishedRun damagedRun() throws IOException {
+    Path copy = folder.resolve("damaged");
+    try (Stream<Path> files = Files.walk(folder.resolve("run"))) {
+      for (Path file : files.toList()) {
+        Path to = copy.resolve(folder.resolve("run").relativize(file).toString());
+        if (Files.isDirectory(file)) {
+          Files.createDirectories(to);
+        } else if (!file.toString().endsWith(".crc")) {
+          byte[] bytes = Files.readAllBytes(file);
+          if (file.toString().endsWith(".parquet")) {
+            java.util.Arrays.fill(bytes, 4, bytes.length / 3, (byte) 0x55);
+          }
+          Files.write(to, bytes);
+        }
+      }
+    }
+    return new PublishedRun(TestSpark.session(), copy.toString());
   }
 
   private static boolean astropy() throws Exception {

@@ -30,6 +30,7 @@ import org.nebulark.stage.OptionValues;
 import org.nebulark.stage.Product;
 import org.nebulark.stage.Stage;
 import org.nebulark.stage.UserError;
+import org.nebulark.testing.Products;
 import org.nebulark.testing.ProjectFiles;
 import org.nebulark.testing.TestSpark;
 
@@ -232,6 +233,30 @@ class IngestLinesTest {
       }
     }
     assertThat(compared).isGreaterThan(25);
+  }
+
+  @Test
+  void ofGrownTablesTheObjectsThatAreNewOrChangedAloneAreDerived() throws Exception {
+    Path input = Files.createDirectory(folder.resolve("in"));
+    Path grown = folder.resolve("run");
+    String head = "object,H1_4861A,H1_6563A,N2_5755A,N2_6584A,S2_6716A,S2_6731A\n";
+    String first = head + "A,100,310,1.0,80,10,11\nB,100,320,1.1,80,10,12\n";
+    Map<String, String> options = Map.of("default-error", "0.05");
+    Runner.Step<?> derive = step(new DeriveNebular(), Map.of("realizations", "9"));
+    Files.writeString(input.resolve("a.csv"), first + "C,100,290,1.2,80,10,13\n");
+    ingest(input, options, derive);
+    // C has another flux, and D is new.
+    Files.writeString(input.resolve("a.csv"), first + "C,100,295,1.2,80,10,13\n");
+    Files.writeString(input.resolve("b.csv"), head + "D,100,300,1.3,80,10,14\n");
+    assertThat(ingest(input, options, derive)).isEqualTo(ExitCode.OK);
+    folder = Files.createDirectories(folder.resolve("scratch"));
+    assertThat(ingest(input, options, derive)).isEqualTo(ExitCode.OK);
+    for (Product product : List.of(Lines.PRODUCT, Nebular.PRODUCT)) {
+      assertThat(Products.compareRows(grown, folder.resolve("run"), product.name())).isEmpty();
+    }
+    assertThat(value(rows(Nebular.PRODUCT).get(3), "te_n2s2")).isFinite();
+    assertThat(Products.newest(grown, Nebular.PRODUCT.name()).orElseThrow().manifest().rows())
+        .isEqualTo(new Manifest.Rows(4, 4, 0, 2));
   }
 
   @Test

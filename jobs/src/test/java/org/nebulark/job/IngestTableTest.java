@@ -25,6 +25,7 @@ import org.nebulark.product.Clusters;
 import org.nebulark.product.CrossValidation;
 import org.nebulark.product.Features;
 import org.nebulark.product.Outliers;
+import org.nebulark.product.RegressionPredictions;
 import org.nebulark.spark.Runner;
 import org.nebulark.spectrum.Flag;
 import org.nebulark.stage.ExitCode;
@@ -33,6 +34,7 @@ import org.nebulark.stage.OptionValues;
 import org.nebulark.stage.Product;
 import org.nebulark.stage.Stage;
 import org.nebulark.stage.UserError;
+import org.nebulark.testing.Products;
 import org.nebulark.testing.ProjectFiles;
 import org.nebulark.testing.TestSpark;
 
@@ -96,6 +98,34 @@ class IngestTableTest {
           row.getAs("_reject_file") + ":" + row.getAs("_reject_row"), row.getAs("_reject_error"));
     }
     return rejects;
+  }
+
+  @Test
+  void ofGrownTablesTheObjectsThatAreNewOrChangedAloneArePredicted() throws Exception {
+    Path input = Files.createDirectory(folder.resolve("in"));
+    StringBuilder text = new StringBuilder("name,a,b\n");
+    for (int i = 0; i < 40; i++) {
+      text.append("n%02d,%d,%d\n".formatted(i, i, i % 7));
+    }
+    Files.writeString(input.resolve("a.csv"), text);
+    Map<String, String> table = Map.of("input", input.toUri().toString(), "id", "name");
+    Map<String, String> trees =
+        Map.of("target", "b", "features", "a", "trees", "2", "depth", "3", "folds", "2");
+    run(step(new IngestTable(), table), step(new TrainRegression(), trees));
+    Map<String, String> model = Map.of("model", folder.resolve("run").toUri().toString());
+    Runner.Step<?>[] steps = {step(new IngestTable(), table), step(new PredictRegression(), model)};
+    folder = Files.createDirectories(folder.resolve("grown"));
+    run(steps);
+    Files.writeString(input.resolve("a.csv"), text.toString().replace("n03,3,", "n03,33,"));
+    Files.writeString(input.resolve("b.csv"), "name,a,b\nnew,5,5\n");
+    assertThat(run(steps)).isEqualTo(ExitCode.OK);
+    Path grown = folder.resolve("run");
+    folder = Files.createDirectories(folder.resolve("scratch"));
+    assertThat(run(steps)).isEqualTo(ExitCode.OK);
+    String product = RegressionPredictions.PRODUCT.name();
+    assertThat(Products.compareRows(grown, folder.resolve("run"), product)).isEmpty();
+    assertThat(Products.newest(grown, product).orElseThrow().manifest().rows())
+        .isEqualTo(new Manifest.Rows(41, 41, 0, 39));
   }
 
   @Test

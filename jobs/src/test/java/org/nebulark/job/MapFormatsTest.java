@@ -22,11 +22,16 @@ import org.nebulark.fits.MangaMaps;
 import org.nebulark.fits.MapWriter;
 import org.nebulark.fits.MapWriter.Layer;
 import org.nebulark.nebular.NebularFlag;
+import org.nebulark.product.Lines;
+import org.nebulark.product.Nebular;
+import org.nebulark.product.NebularDraws;
 import org.nebulark.spark.Runner;
 import org.nebulark.stage.ExitCode;
 import org.nebulark.stage.Manifest;
 import org.nebulark.stage.OptionValues;
+import org.nebulark.stage.Product;
 import org.nebulark.stage.Stage;
+import org.nebulark.testing.Products;
 import org.nebulark.testing.ProjectFiles;
 import org.nebulark.testing.TestSpark;
 
@@ -228,6 +233,30 @@ class MapFormatsTest {
     assertThat(text)
         .contains("ERRDATA = 'C_HBETA_IVAR'", "QUALDATA= 'C_HBETA_MASK'", "SCIDATA = 'C_HBETA")
         .contains("BUNIT   = '(dex)^{-2}'", "C03     = 'O3_5007A");
+  }
+
+  @Test
+  void ofAnotherObjectInTheFolderThatAloneIsDerived() throws Exception {
+    Path in = Files.createDirectories(folder.resolve("in"));
+    write(in.resolve("A-MAPS-VOR10.fits"), good());
+    Map<String, String> options =
+        Map.of("ha-ratio", "2.86", "realizations", "3", "draws", "c_hbeta");
+    run("grown", in, Map.of(), step(new DeriveNebular(), options));
+    Map<String, Layer> other = good();
+    ((double[][][]) other.get("EMLINE_GFLUX").pixels())[1][0][1] = 123;
+    write(in.resolve("B-MAPS-VOR10.fits"), other);
+    for (String run : List.of("grown", "scratch")) {
+      assertThat(run(run, in, Map.of(), step(new DeriveNebular(), options))).isEqualTo(ExitCode.OK);
+    }
+    for (Product product : List.of(Lines.PRODUCT, Nebular.PRODUCT, NebularDraws.PRODUCT)) {
+      assertThat(
+              Products.compareRows(
+                  folder.resolve("grown"), folder.resolve("scratch"), product.name()))
+          .isEmpty();
+    }
+    int rows = 1 + WIDTH * HEIGHT;
+    assertThat(Products.newest(folder.resolve("grown"), "nebular").orElseThrow().manifest().rows())
+        .isEqualTo(new Manifest.Rows(2 * rows, 2 * rows, 0, rows));
   }
 
   @Test

@@ -16,7 +16,7 @@ import org.apache.hadoop.util.Progressable;
  * The local disk under {@code full:}, with as much room as a test gives it; like Hadoop's own, it
  * throws errors.
  */
-public final class FullDisk extends RawLocalFileSystem {
+public class FullDisk extends RawLocalFileSystem {
 
   /** What may still be written in this JVM [byte]. */
   static volatile long room = Long.MAX_VALUE;

@@ -148,6 +148,24 @@ class ReleasesTest {
     assertThat(seen).startsWith(1L).endsWith(3L).containsOnly(1L, 3L);
   }
 
+  /** Its files may be gone already, and must not be asked for. */
+  @Test
+  void whatPruningWasCutOffInIsNoVersionAnyMore() {
+    Configuration busy = new Configuration();
+    busy.set("fs.busy.impl", BusyDisk.class.getName());
+    ProductStore store = new ProductStore("busy://" + out(), busy);
+    ProductStore.Version version = store.latest(Features.PRODUCT).orElseThrow();
+    BusyDisk.once(
+        "delete",
+        "v0001",
+        () -> {
+          throw new IllegalStateException("killed");
+        });
+    assertThatThrownBy(() -> store.remove(version.folder())).hasMessage("killed");
+    assertThat(folder.resolve("out/features/v0001/table=data")).exists();
+    assertThat(store.latest(Features.PRODUCT)).isEmpty();
+  }
+
   @Test
   void pruningLeavesWhatReleasesNeed() throws Exception {
     give(2);

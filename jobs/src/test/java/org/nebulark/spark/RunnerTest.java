@@ -14,8 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nebulark.fits.Layout;
 import org.nebulark.job.IngestSpectra;
+import org.nebulark.job.IngestTable;
 import org.nebulark.job.ScoreOutliers;
 import org.nebulark.job.Simulate;
+import org.nebulark.job.SimulateFeatures;
 import org.nebulark.product.Report;
 import org.nebulark.product.Spectra;
 import org.nebulark.report.WriteReport;
@@ -36,13 +38,28 @@ class RunnerTest {
   private final List<String> log = new ArrayList<>();
 
   private ExitCode ingest(double maxRejects) {
-    return runner()
-        .run(
-            List.of(
-                new Runner.Step<>(
-                    new IngestSpectra(),
-                    new IngestSpectra.Options(
-                        folder.resolve("in").toUri().toString(), Layout.SPEC, maxRejects, 256))));
+    return ingest(
+        folder.resolve("out").toString(), folder.resolve("in").toUri().toString(), maxRejects);
+  }
+
+  private ExitCode ingest(String output, String input, double maxRejects) {
+    IngestSpectra.Options options = new IngestSpectra.Options(input, Layout.SPEC, maxRejects, 256);
+    return new Runner(TestSpark.session(), output, log::add)
+        .run(List.of(new Runner.Step<>(new IngestSpectra(), options)));
+  }
+
+  /** A folder on a disk on which others work. */
+  private String busy(String name) {
+    TestSpark.session()
+        .sparkContext()
+        .hadoopConfiguration()
+        .set("fs.busy.impl", BusyDisk.class.getName());
+    return "busy://" + folder.resolve(name);
+  }
+
+  private static <O extends Record> Runner.Step<O> step(Stage<O> stage, Map<String, String> texts) {
+    return new Runner.Step<>(
+        stage, OptionValues.bind(stage.spec().options(), texts, "", new ArrayList<>()));
   }
 
   private Runner runner() {
@@ -83,6 +100,70 @@ class RunnerTest {
         .isInstanceOf(UserError.class)
         .hasMessageContaining("spectra was made with max-rejects = 0.5, this run asks for 0.2")
         .hasMessageContaining("choose another --output");
+  }
+
+  /** The second driver waits for the lock while the first one ends. */
+  @Test
+  void optionsOfADriverThatEndedMeanwhileHold() throws Exception {
+    give("spec-1000-52600-0001.fits.gz");
+    BusyDisk.once("create", RunLock.FILE_NAME, () -> ingest(0.5));
+    assertThatThrownBy(() -> ingest(busy("out"), folder.resolve("in").toUri().toString(), 0.2))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("spectra was made with max-rejects = 0.5, this run asks for 0.2");
+    assertThat(manifest().options().get("max-rejects")).isEqualTo("0.5");
+    assertThat(folder.resolve("out").resolve(RunLock.FILE_NAME)).doesNotExist();
+  }
+
+  @Test
+  void aProductIsMadeByTheStageThatMadeItBefore() {
+    Runner.Step<?> simulated =
+        step(new SimulateFeatures(), Map.of("spectra", "3", "outliers", "0"));
+    Runner.Step<?> read = step(new IngestTable(), Map.of("input", folder.toUri().toString()));
+    assertThat(runner().run(List.of(simulated))).isEqualTo(ExitCode.OK);
+    assertThatThrownBy(() -> runner().run(List.of(read)))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining(
+            "features was made by simulate-features, this run makes it by ingest-table");
+  }
+
+  /** As a disk looks that is not mounted: what readers see stays. */
+  @Test
+  void anInputWithoutAFileIsAnErrorAndNoEmptyRelease() throws Exception {
+    give("spec-1000-52600-0001.fits.gz");
+    ingest(0.5);
+    Files.delete(folder.resolve("in/spec-1000-52600-0001.fits.gz"));
+    Files.writeString(folder.resolve("in/_half"), "being written");
+    Files.writeString(folder.resolve("in/spec.fits._COPYING_"), "being written to HDFS");
+    assertThatThrownBy(() -> ingest(0.5))
+        .isInstanceOf(UserError.class)
+        .hasMessageEndingWith("/in/: no file is there")
+        .matches(e -> ((UserError) e).exitCode() == ExitCode.DATA);
+    assertThat(manifest().rows().out()).isEqualTo(1);
+    assertThat(status()).contains("\"exitCode\" : 3", "no file is there");
+  }
+
+  @Test
+  void aFileThatGoesWhileItIsToBeReadIsToldInOneSentence() throws Exception {
+    give("spec-1000-52600-0001.fits.gz");
+    give("spec-1000-52600-0002.fits.gz");
+    String gone = "spec-1000-52600-0002.fits.gz";
+    BusyDisk.once("open", gone, () -> delete(folder.resolve("in").resolve(gone)));
+    assertThatThrownBy(() -> ingest(busy("out"), busy("in"), 0.5))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining(gone)
+        .hasMessageEndingWith("the same command goes on from here")
+        .matches(e -> ((UserError) e).exitCode() == ExitCode.DATA);
+    assertThat(store().latest(Spectra.PRODUCT)).isEmpty();
+    assertThat(ingest(busy("out"), busy("in"), 0.5)).isEqualTo(ExitCode.OK);
+    assertThat(manifest().rows()).isEqualTo(new Manifest.Rows(1, 1, 0));
+  }
+
+  private static void delete(Path file) {
+    try {
+      Files.delete(file);
+    } catch (java.io.IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
   }
 
   @Test
@@ -179,7 +260,7 @@ class RunnerTest {
         new Validation(
             new PublishedRun(TestSpark.session(), folder.resolve("out").toString()), log::add);
     assertThat(bad.check(List.of(Spectra.PRODUCT))).isEqualTo(ExitCode.DATA);
-    assertThat(log.get(log.size() - 1)).contains("is missing");
+    assertThat(log).anyMatch(line -> line.contains("is missing"));
   }
 
   @Test
@@ -230,6 +311,22 @@ class RunnerTest {
     FullDisk.room = Long.MAX_VALUE;
     assertThat(runner.run(steps)).isEqualTo(ExitCode.OK);
     assertThat(status()).contains("\"exitCode\" : 0");
+  }
+
+  /** Its room is wanted back. */
+  @Test
+  void whatHasNoRoomForItsManifestGoes() {
+    Path run = folder.resolve("out");
+    Runner runner = new Runner(TestSpark.session(), busy("out"), log::add);
+    Simulate.Options options =
+        OptionValues.bind(Simulate.Options.class, Map.of("spectra", "4"), "", new ArrayList<>());
+    List<Runner.Step<?>> steps = List.of(new Runner.Step<>(new Simulate(), options));
+    BusyDisk.once("create", Manifest.FILE_NAME, () -> FullDisk.room = 100);
+    assertThatThrownBy(() -> runner.run(steps)).hasMessageContaining("no room left");
+    FullDisk.room = Long.MAX_VALUE;
+    assertThat(run.resolve("survey/v0001")).doesNotExist();
+    assertThat(run.resolve("truth/v0001")).doesNotExist();
+    assertThat(runner.run(steps)).isEqualTo(ExitCode.OK);
   }
 
   /** Nobody listens on port 1. */

@@ -99,6 +99,29 @@ public final class Products {
     return differences.found();
   }
 
+  /**
+   * What differs between the rows and rejects of a table in two runs, whichever files of whichever
+   * versions they stand in; nothing when they agree in all bits.
+   */
+  public static List<String> compareRows(Path runA, Path runB, String product) {
+    Differences differences = new Differences(0);
+    for (String table : List.of("table=data", "table=rejects")) {
+      differences.compareRows(
+          product + "/" + table, rows(runA, product, table), rows(runB, product, table));
+    }
+    return differences.found();
+  }
+
+  private static ParquetRows.Table rows(Path run, String product, String table) {
+    Version version = newest(run, product).orElseThrow();
+    List<Path> files =
+        version.manifest().files().stream()
+            .filter(file -> ("/" + file.path()).contains("/" + table + "/"))
+            .map(file -> version.folder().resolve(file.path()))
+            .toList();
+    return io(files, ParquetRows::read);
+  }
+
   private static void compareFacts(
       String product, Manifest a, Manifest b, Differences differences) {
     differences.compare(product + " version", a.productVersion(), b.productVersion());

@@ -8,10 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Writes one binary table row by row behind an empty primary HDU, in the memory of one row.
+ * Writes binary tables row by row behind an empty primary HDU, in the memory of one row.
  *
  * <p>A null is NaN in floating-point columns, the smallest integer (TNULL) in integer columns, NUL
- * in a logical one, and empty text; so are the elements that a short array lacks.
+ * in a logical one, and empty text; so are the elements that a short array lacks. Characters that
+ * are no printable ASCII become question marks.
  */
 public final class BinaryTableWriter implements AutoCloseable {
 
@@ -19,13 +20,13 @@ public final class BinaryTableWriter implements AutoCloseable {
   private static final int MOST_COLUMNS = 999;
 
   private final DataOutputStream out;
-  private final List<TableColumnSpec> columns;
-  private final long rows;
-  private final int rowBytes;
+  private List<TableColumnSpec> columns;
+  private long rows;
+  private int rowBytes;
   private long written;
 
   /**
-   * Begins the file.
+   * Begins the file and its first table.
    *
    * @param to is closed with this
    * @param name of the extension
@@ -34,21 +35,32 @@ public final class BinaryTableWriter implements AutoCloseable {
    */
   public BinaryTableWriter(OutputStream to, String name, List<TableColumnSpec> columns, long rows)
       throws IOException {
+    out = new DataOutputStream(new BufferedOutputStream(to, 1 << 16));
+    Cards primary = new Cards();
+    primary.add("SIMPLE", true, "conforms to the FITS standard").add("BITPIX", 8, "");
+    primary.add("NAXIS", 0, "").add("EXTEND", true, "").write(out);
+    begin(name, columns, rows);
+  }
+
+  /** Ends the table and begins another one behind it. */
+  public void next(String name, List<TableColumnSpec> columns, long rows) throws IOException {
+    end();
+    begin(name, columns, rows);
+  }
+
+  private void begin(String name, List<TableColumnSpec> columns, long rows) throws IOException {
     if (columns.isEmpty() || columns.size() > MOST_COLUMNS) {
       throw new IllegalArgumentException(
           "Invalid number of columns: " + columns.size() + ", FITS takes 1 to " + MOST_COLUMNS);
     }
-    this.out = new DataOutputStream(new BufferedOutputStream(to, 1 << 16));
     this.columns = List.copyOf(columns);
     this.rows = rows;
+    written = 0;
     rowBytes = columns.stream().mapToInt(TableColumnSpec::bytes).reduce(0, Math::addExact);
-    writeHeaders(name);
+    writeHeader(name);
   }
 
-  private void writeHeaders(String name) throws IOException {
-    Cards primary = new Cards();
-    primary.add("SIMPLE", true, "conforms to the FITS standard").add("BITPIX", 8, "");
-    primary.add("NAXIS", 0, "").add("EXTEND", true, "").write(out);
+  private void writeHeader(String name) throws IOException {
     Cards header = new Cards();
     header.add("XTENSION", "BINTABLE", "binary table").add("BITPIX", 8, "");
     header.add("NAXIS", 2, "").add("NAXIS1", rowBytes, "bytes of a row");
@@ -98,7 +110,8 @@ public final class BinaryTableWriter implements AutoCloseable {
   }
 
   private void text(TableColumnSpec column, String text) throws IOException {
-    byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+    // Only printable ASCII is allowed, and NUL would end the text.
+    byte[] bytes = text.replaceAll("[^ -~]", "?").getBytes(StandardCharsets.US_ASCII);
     if (bytes.length > column.repeat()) {
       throw new IllegalArgumentException(
           "Invalid text of " + column.name() + ", longer than " + column.repeat() + ": " + text);
@@ -137,9 +150,13 @@ public final class BinaryTableWriter implements AutoCloseable {
   @Override
   public void close() throws IOException {
     try (out) {
-      long rest = (BLOCK - written * rowBytes % BLOCK) % BLOCK;
-      out.write(new byte[(int) rest]);
+      end();
     }
+  }
+
+  private void end() throws IOException {
+    long rest = (BLOCK - written * rowBytes % BLOCK) % BLOCK;
+    out.write(new byte[(int) rest]);
     if (written != rows) {
       throw new IOException("Invalid table: " + written + " rows, " + rows + " were announced");
     }

@@ -32,9 +32,23 @@ final class Cards {
     return card("%-8s= '%-8s'".formatted(keyword, ascii), comment);
   }
 
-  /** The same, unless there is nothing to say. */
+  /** Text of any length, unless there is nothing to say: what is long goes on in CONTINUE cards. */
   Cards addText(String keyword, String value) {
-    return value.isEmpty() ? this : add(keyword, value, "");
+    if (value.isEmpty()) {
+      return this;
+    }
+    String begin = "%-8s= ".formatted(keyword);
+    StringBuilder piece = new StringBuilder();
+    for (char c : value.replaceAll("[^ -~]", "?").toCharArray()) {
+      String next = c == '\'' ? "''" : String.valueOf(c);
+      if (piece.length() + next.length() > LONGEST_TEXT - 1) {
+        card("%s'%s&'".formatted(begin, piece), "");
+        begin = "CONTINUE  ";
+        piece.setLength(0);
+      }
+      piece.append(next);
+    }
+    return card("%s'%-8s'".formatted(begin, piece), "");
   }
 
   private Cards card(String begin, String comment) {
