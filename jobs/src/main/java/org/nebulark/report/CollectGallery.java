@@ -37,11 +37,13 @@ final class CollectGallery {
     Dataset<Row> ranked = context.read(Outliers.PRODUCT).where(Outliers.RANK.col().isNotNull());
     Column artefact = functions.coalesce(Outliers.ARTEFACT.col(), functions.lit(false));
     List<Row> head = first(ranked.where(functions.not(artefact)), size);
-    List<Row> bad = first(ranked.where(artefact), size / ARTEFACTS);
+    List<Row> shown = new ArrayList<>(head);
+    shown.addAll(first(ranked.where(artefact), size / ARTEFACTS));
+    List<Gallery.Card> cards = cards(context, shown, planted(context, ids(shown)));
     return Optional.of(
         new Gallery(
-            cards(context, head, planted(context, ids(head))),
-            cards(context, bad, planted(context, ids(bad))),
+            cards.subList(0, head.size()),
+            cards.subList(head.size(), cards.size()),
             kinds(context),
             histogram(ranked),
             recovery(context, ranked, (int) Math.min(size, ranked.count()))));

@@ -172,7 +172,7 @@ final class CollectWhy {
     double[] sigma = Cells.numbers(row, Reasons.SIGMA);
     List<String> ranges = new ArrayList<>();
     for (int i = 0; i < Math.min(SHOWN, sigma.length); i++) {
-      String range = from.get(i).equals(to.get(i)) ? from.get(i) : from.get(i) + " to " + to.get(i);
+      String range = FluxVector.range(from.get(i), to.get(i));
       String inside = lines.get(i).isEmpty() ? "" : ", " + shortened(lines.get(i));
       ranges.add("%s (%s\u03c3%s)".formatted(range, Text.fixed(sigma[i], 0), inside));
     }

@@ -29,6 +29,14 @@ record FluxVector(int[] index, double[] wavelength) {
     return new FluxVector(index, wavelength);
   }
 
+  /** A range of features for people: as wavelengths where both are of the flux vector. */
+  static String range(String from, String to) {
+    boolean waves = wavelength(from).isPresent() && wavelength(to).isPresent();
+    String first = waves ? from.substring(PREFIX.length()) : from;
+    String last = waves ? to.substring(PREFIX.length()) : to;
+    return (from.equals(to) ? first : first + " to " + last) + (waves ? " \u00c5" : "");
+  }
+
   /** Rest wavelength of {@code flux_5007.3} [Angstrom, vacuum]; empty for other features. */
   static OptionalDouble wavelength(String name) {
     if (!name.startsWith(PREFIX)) {

@@ -7,11 +7,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -20,12 +23,16 @@ import org.nebulark.math.RandomStream;
 import org.nebulark.product.Inspection;
 import org.nebulark.product.Kinds;
 import org.nebulark.product.Outliers;
+import org.nebulark.product.Predictions;
+import org.nebulark.product.Reasons;
 import org.nebulark.report.WriteInspection;
 import org.nebulark.spark.Runner;
 import org.nebulark.stage.ExitCode;
 import org.nebulark.stage.OptionValues;
 import org.nebulark.stage.Product;
 import org.nebulark.stage.Stage;
+import org.nebulark.stage.StageContext;
+import org.nebulark.stage.StageSpec;
 import org.nebulark.stage.UserError;
 import org.nebulark.testing.TestSpark;
 
@@ -41,14 +48,14 @@ class InspectTest {
   @BeforeAll
   static void look() throws IOException {
     List<String> lines = new ArrayList<>();
-    StringBuilder header = new StringBuilder("name");
+    StringBuilder header = new StringBuilder("name,class");
     for (int i = 0; i < BINS; i++) {
       header.append(String.format(Locale.ROOT, ",flux_%.1f", 5000 * Math.exp(0.001 * i)));
     }
     lines.add(header.toString());
     for (int object = 0; object < OBJECTS; object++) {
       RandomStream random = new RandomStream(11, object, 0);
-      StringBuilder line = new StringBuilder("s%03d".formatted(object));
+      StringBuilder line = new StringBuilder("s%03d,GALAXY".formatted(object));
       double slope = random.nextGaussian();
       for (int i = 0; i < BINS; i++) {
         double flux = 1 + 0.004 * slope * i + 0.02 * random.nextGaussian();
@@ -63,16 +70,48 @@ class InspectTest {
   }
 
   private static ExitCode run(String name, Map<String, String> options) {
-    Map<String, String> scores = new java.util.HashMap<>(options);
+    return run(name, ingest(), score(options), step(new WriteInspection(), Map.of("n", "15")));
+  }
+
+  private static ExitCode run(String name, Runner.Step<?>... steps) {
+    return new Runner(SPARK, folder.resolve(name).toString(), line -> {}).run(List.of(steps));
+  }
+
+  private static Runner.Step<?> ingest() {
+    String table = folder.resolve("table.csv").toUri().toString();
+    return step(new IngestTable(), Map.of("input", table, "id", "name"));
+  }
+
+  private static Runner.Step<?> score(Map<String, String> options) {
+    Map<String, String> scores = new HashMap<>(options);
     scores.putAll(Map.of("trees", "20", "forests", "2", "sample", "40", "components", "2"));
-    return new Runner(SPARK, folder.resolve(name).toString(), line -> {})
-        .run(
-            List.of(
-                step(
-                    new IngestTable(),
-                    Map.of("input", folder.resolve("table.csv").toUri().toString(), "id", "name")),
-                step(new ScoreOutliers(), scores),
-                step(new WriteInspection(), Map.of("n", "15"))));
+    return step(new ScoreOutliers(), scores);
+  }
+
+  /** In place of a classifier: what it says of a few objects, and how sure it is. */
+  public static final class Told implements Stage<Told.None> {
+
+    /** Has no options. */
+    public record None() {}
+
+    @Override
+    public StageSpec<None> spec() {
+      return StageSpec.of("told", "Says classes", None.class).writes(Predictions.PRODUCT);
+    }
+
+    @Override
+    public void run(StageContext context, None options) {
+      List<Row> said =
+          List.of(
+              RowFactory.create("s000", "STAR", new double[] {0.05, 0.95}, 0),
+              RowFactory.create("s002", "STAR", new double[] {0.1, 0.9}, 0),
+              RowFactory.create("s003", "STAR", new double[] {0.11, 0.89}, 0),
+              RowFactory.create("s004", "GALAXY", new double[] {0.95, 0.05}, 0));
+      context.write(
+          Predictions.PRODUCT,
+          SPARK.createDataFrame(said, Predictions.PRODUCT.schema()),
+          List.of(FeatureSets.classes(Predictions.PROBABILITIES, List.of("GALAXY", "STAR"))));
+    }
   }
 
   private static <O extends Record> Runner.Step<O> step(Stage<O> stage, Map<String, String> texts) {
@@ -104,11 +143,36 @@ class InspectTest {
     assertThat(csv.get(0)).startsWith("spec_id,weirdness,rank,").endsWith(",_file,_hdu,_row");
     List<Row> rows = table("first", Inspection.PRODUCT).orderBy("rank").collectAsList();
     assertThat(rows.get(0).getString(0)).isEqualTo(csv.get(1).substring(0, 4));
-    assertThat(rows.get(0).<String>getAs("reason")).contains("flux_51").contains("\u03c3");
+    assertThat(rows.get(0).<String>getAs("reason")).containsPattern(" 51..\\.. \u00c5 \\(");
     assertThat(rows.get(0).getList(rows.get(0).fieldIndex("neighbours"))).hasSize(10);
     assertThat(String.join("\n", file("first", "index.html"))).contains("<svg", "s001", "Kind 1");
     assertThat(table("first", Kinds.PRODUCT).selectExpr("sum(members)").first().getLong(0))
         .isEqualTo(20);
+  }
+
+  @Test
+  void misclassifiedIsWhatAClassifierIsSureOfAgainstTheSurvey() {
+    String asked = "s000,s002,s003,s004";
+    assertThat(
+            run(
+                "told",
+                ingest(),
+                step(new Told(), Map.of()),
+                score(Map.of("top", "0", "neighbours-of", asked))))
+        .isEqualTo(ExitCode.OK);
+    Map<String, String> sorts = new TreeMap<>();
+    table("told", Reasons.PRODUCT)
+        .collectAsList()
+        .forEach(
+            row ->
+                sorts.put(
+                    row.getString(0),
+                    row.<String>getAs("sort") + " " + row.<String>getAs("other_class")));
+    assertThat(sorts)
+        .containsEntry("s000", "BAD_OBJECT STAR")
+        .containsEntry("s002", "MISCLASSIFIED STAR");
+    assertThat(sorts.get("s003")).doesNotStartWith("MISCLASSIFIED").endsWith(" null");
+    assertThat(sorts.get("s004")).doesNotStartWith("MISCLASSIFIED").endsWith(" null");
   }
 
   @Test
