@@ -129,6 +129,20 @@ final class ClassifierSection {
     }
   }
 
+  /** The most important of the features, each a bar. */
+  static void bars(Markup page, String name, List<Classifier.Importance> importances, int most) {
+    List<Bars.Bar> bars =
+        importances.stream()
+            .limit(most)
+            .map(
+                one ->
+                    new Bars.Bar(
+                        one.feature(), one.value(), Text.fixed(100 * one.value(), 2) + "\u202f%"))
+            .toList();
+    page.open("figure").text("figcaption", "The " + bars.size() + " most important features");
+    page.add(new Bars(name, bars).svg()).close("figure");
+  }
+
   private static void importances(Markup page, List<Classifier.Importance> importances) {
     page.text("h3", "What the classifier looks at");
     List<Classifier.Importance> fluxes =
@@ -141,16 +155,7 @@ final class ClassifierSection {
       page.text("figcaption", "Importance of the flux at each rest wavelength");
       page.add(againstWavelength(fluxes)).close("figure");
     }
-    List<Bars.Bar> bars =
-        importances.stream()
-            .limit(MOST_BARS)
-            .map(
-                one ->
-                    new Bars.Bar(
-                        one.feature(), one.value(), Text.fixed(100 * one.value(), 2) + "\u202f%"))
-            .toList();
-    page.open("figure").text("figcaption", "The " + bars.size() + " most important features");
-    page.add(new Bars("Most important features", bars).svg()).close("figure");
+    bars(page, "Most important features", importances, MOST_BARS);
   }
 
   private static double wavelength(Classifier.Importance importance) {

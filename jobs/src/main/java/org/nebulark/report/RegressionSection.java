@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.nebulark.report.plot.Axis;
-import org.nebulark.report.plot.Bars;
 import org.nebulark.report.plot.Markup;
 import org.nebulark.report.plot.ScatterPlot;
 import org.nebulark.report.plot.Text;
@@ -35,18 +34,9 @@ final class RegressionSection {
     }
     page.open("div");
     scores(page, regression);
-    List<Bars.Bar> bars =
-        regression.importances().stream()
-            .limit(MOST_BARS)
-            .map(
-                one ->
-                    new Bars.Bar(
-                        one.feature(), one.value(), Text.fixed(100 * one.value(), 2) + "\u202f%"))
-            .toList();
-    if (!bars.isEmpty()) {
-      page.open("figure").text("figcaption", "The " + bars.size() + " most important features");
-      page.add(new Bars("Most important features of the regression", bars).svg());
-      page.close("figure");
+    if (!regression.importances().isEmpty()) {
+      ClassifierSection.bars(
+          page, "Most important features of the regression", regression.importances(), MOST_BARS);
     }
     page.close("div").close("div");
   }
