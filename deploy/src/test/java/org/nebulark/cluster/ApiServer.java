@@ -16,7 +16,10 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
-/** Stands in for the API server of Kubernetes: takes what is asked for, and starts nothing. */
+/**
+ * Stands in for the API server of Kubernetes: takes what is asked for, and starts nothing unless it
+ * was given a {@link Kubelet}.
+ */
 final class ApiServer implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -25,14 +28,22 @@ final class ApiServer implements AutoCloseable {
   private final Map<String, JsonNode> asked = new ConcurrentHashMap<>();
   private final Set<String> done = new ConcurrentSkipListSet<>();
 
-  private ApiServer(HttpServer server) {
+  private final Kubelet kubelet;
+
+  private ApiServer(HttpServer server, Kubelet kubelet) {
     this.server = server;
+    this.kubelet = kubelet;
   }
 
   static ApiServer start() throws IOException {
+    return start(null);
+  }
+
+  /** One whose pods run. */
+  static ApiServer start(Kubelet kubelet) throws IOException {
     HttpServer http =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    ApiServer api = new ApiServer(http);
+    ApiServer api = new ApiServer(http, kubelet);
     http.createContext("/", api::answer);
     http.start();
     return api;
@@ -62,7 +73,7 @@ final class ApiServer implements AutoCloseable {
       boolean named = path.length > 6;
       done.add(path[path.length > 5 ? 5 : path.length - 1] + " " + verb(method, named));
       int code = 200;
-      JsonNode said = named ? pod(path[6]) : JSON.createObjectNode().put("kind", "List");
+      JsonNode said = named ? pod(path[6]) : list(path[path.length - 1]);
       if (List.of("POST", "PUT", "PATCH").contains(method)) {
         // A patch comes as YAML, of which JSON is a part.
         Object read = new Load(LoadSettings.builder().build()).loadFromString(body);
@@ -71,6 +82,11 @@ final class ApiServer implements AutoCloseable {
         asked.put(resource.path("kind").asText(), resource);
         said = resource;
         code = method.equals("POST") ? 201 : 200;
+        if (kubelet != null && method.equals("POST") && path[5].equals("pods")) {
+          kubelet.start(resource);
+        }
+      } else if (kubelet != null && method.equals("DELETE") && path[5].equals("pods")) {
+        kubelet.delete(named ? path[6] : null);
       }
       byte[] bytes = JSON.writeValueAsBytes(said);
       call.getResponseHeaders().add("Content-Type", "application/json");
@@ -89,8 +105,21 @@ final class ApiServer implements AutoCloseable {
     };
   }
 
-  /** A pod that runs: the driver's own, as it sees itself. */
-  private static JsonNode pod(String name) {
+  private JsonNode list(String resources) {
+    ObjectNode list = JSON.createObjectNode().put("kind", "List");
+    if (kubelet != null && resources.equals("pods")) {
+      list.put("kind", "PodList").put("apiVersion", "v1");
+      kubelet.list(list.putArray("items"));
+    }
+    return list;
+  }
+
+  /** A pod that runs: one of the kubelet's, or the driver's own, as it sees itself. */
+  private JsonNode pod(String name) {
+    JsonNode running = kubelet == null ? null : kubelet.get(name);
+    if (running != null) {
+      return running;
+    }
     ObjectNode pod = JSON.createObjectNode().put("apiVersion", "v1").put("kind", "Pod");
     pod.putObject("metadata").put("name", name).put("namespace", "survey").put("uid", "1");
     pod.putObject("spec").putArray("containers");

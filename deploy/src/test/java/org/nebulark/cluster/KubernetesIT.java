@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,9 +19,14 @@ import org.junit.jupiter.api.Timeout;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
-/** What spark-submit asks Kubernetes for, and that the image's entry point knows it. */
-@Timeout(600)
+/**
+ * What spark-submit and a driver ask Kubernetes for, that the image's entry point knows it, and
+ * that a run outlives a pod.
+ */
+@Timeout(1200)
 class KubernetesIT {
+
+  private static final Duration RUN = Duration.ofMinutes(8);
 
   /** To hear of executors that end, and to remove one that failed. */
   private static final Set<String> RESERVE = Set.of("pods watch", "pods delete");
@@ -99,6 +105,72 @@ class KubernetesIT {
       never.removeAll(api.done());
       assertThat(never).containsExactlyInAnyOrderElementsOf(RESERVE);
     }
+  }
+
+  /** Two executors as pods that run; one is killed in the middle, and another takes its place. */
+  @Test
+  void aLostExecutorsPodIsReplaced() throws Exception {
+    Path folder = Nebulark.emptyFolder("kubernetes-lost-executor");
+    Path reference = folder.resolve("undisturbed");
+    try (Launched run =
+        Nebulark.embedded(
+            folder.resolve("undisturbed.log"),
+            "run",
+            Nebulark.script(Nebulark.SMALL),
+            "--output",
+            reference.toUri().toString())) {
+      assertThat(run.exitCode(RUN)).as(run.tail()).isZero();
+    }
+    Path events = Files.createDirectory(folder.resolve("events"));
+    Path output = folder.resolve("run");
+    try (Kubelet kubelet = new Kubelet(folder.resolve("pods"));
+        ApiServer api = ApiServer.start(kubelet);
+        Launched driver = driver(api, folder, events, output)) {
+      driver.await("two pods", () -> kubelet.running().size() == 2, RUN);
+      driver.await("a job", () -> LostExecutorIT.hasJob(events, "extract-features"), RUN);
+      Launched killed = kubelet.running().values().iterator().next();
+      killed.kill();
+      driver.await("another pod", () -> kubelet.started() == 3, RUN);
+      assertThat(driver.exitCode(RUN)).as(driver.tail()).isZero();
+      assertThat(kubelet.running()).isEmpty();
+      assertThat(kubelet.started()).isEqualTo(3);
+      assertThat(api.done()).contains("pods delete");
+      assertThat(allowed()).containsAll(api.done());
+    }
+    EventLog log = EventLog.read(events);
+    assertThat(log.lostExecutors()).contains("1");
+    assertThat(log.tasksByExecutor().keySet()).contains("2", "3");
+    LostExecutorIT.assertSame(reference, output);
+  }
+
+  private static Launched driver(ApiServer api, Path folder, Path events, Path output) {
+    Map<String, String> settings = new HashMap<>(EventLog.settings(events));
+    settings.put("spark.app.id", "app-survey");
+    settings.put("spark.kubernetes.namespace", "survey");
+    settings.put("spark.kubernetes.driver.pod.name", "nebulark-driver");
+    settings.put("spark.kubernetes.container.image", "nebulark");
+    // This server cannot be watched: the driver asks every second.
+    settings.put("spark.kubernetes.executor.enableApiWatcher", "false");
+    settings.put("spark.kubernetes.executor.apiPollingInterval", "1s");
+    settings.put("spark.driver.host", "127.0.0.1");
+    settings.put("spark.driver.bindAddress", "127.0.0.1");
+    settings.put("spark.executor.instances", "2");
+    settings.put("spark.executor.cores", "1");
+    settings.put("spark.executor.memory", "512m");
+    List<String> command =
+        WholeSpark.command(
+            api.master(),
+            settings,
+            "--class",
+            "org.nebulark.cli.Main",
+            "--driver-memory",
+            "1g",
+            "--driver-java-options",
+            Nebulark.SHORT_LIVED);
+    command.add(Nebulark.applicationJar().toString());
+    command.addAll(List.of("run", Nebulark.script(Nebulark.SMALL)));
+    command.addAll(List.of("--output", output.toUri().toString()));
+    return Launched.start(folder.resolve("driver.log"), command, WholeSpark.environment(Map.of()));
   }
 
   private static Set<String> allowed() throws IOException {

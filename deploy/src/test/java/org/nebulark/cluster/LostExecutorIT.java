@@ -132,7 +132,7 @@ class LostExecutorIT {
   }
 
   /** Whether Spark works for the stage; the start of a job is written down at once. */
-  private static boolean hasJob(Path events, String stage) {
+  static boolean hasJob(Path events, String stage) {
     try (Stream<Path> logs = Files.list(events)) {
       String group = "\"spark.jobGroup.id\":\"" + stage + "\"";
       for (Path log : logs.filter(f -> f.getFileName().toString().startsWith("app-")).toList()) {
@@ -160,7 +160,7 @@ class LostExecutorIT {
         .toList();
   }
 
-  private static void assertSame(Path reference, Path output) {
+  static void assertSame(Path reference, Path output) {
     assertThat(Products.visible(output)).isEqualTo(Products.visible(reference));
     assertThat(Products.broken(output)).isEmpty();
     List<String> differences = new ArrayList<>();
