@@ -1,6 +1,7 @@
 package org.nebulark.source;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -64,7 +65,7 @@ public final class FileTree {
 
   /** Hadoop leaves out, without a word, files whose names are not in the locale's characters. */
   private static void refuseUnreadableNames(Path folder) throws IOException {
-    java.nio.file.Path local = java.nio.file.Path.of(folder.toUri());
+    java.nio.file.Path local = java.nio.file.Path.of(URI.create(folder.toUri().toASCIIString()));
     if (!Files.isDirectory(local)) {
       return;
     }

@@ -201,9 +201,14 @@ final class RunLock implements AutoCloseable {
     }
   }
 
-  /** Whether another driver was found to have taken over: what it wrote is not to be touched. */
-  boolean isLost() {
-    return lost;
+  /** Whether what stands in the output is still this driver's to write; false = or not known. */
+  boolean holds() {
+    try {
+      lost |= isLost(text());
+      return !lost;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private UserError gone() {

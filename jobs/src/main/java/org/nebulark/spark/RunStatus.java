@@ -11,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.Path;
@@ -33,13 +34,20 @@ final class RunStatus {
   private static final int LONGEST_MESSAGE = 2000;
 
   private final Path file;
+  private final BooleanSupplier ours;
   private final Configuration configuration;
   private final Map<String, Object> facts = new LinkedHashMap<>();
   private final Map<String, Map<String, Object>> stages = new LinkedHashMap<>();
   private String current;
 
-  RunStatus(String output, String application, Configuration configuration) {
+  /**
+   * Of a run that begins.
+   *
+   * @param ours whether the output is still this driver's: else the status is another one's
+   */
+  RunStatus(String output, String application, BooleanSupplier ours, Configuration configuration) {
     this.file = new Path(output, FILE_NAME);
+    this.ours = ours;
     this.configuration = configuration;
     facts.put("state", "RUNNING");
     facts.put("exitCode", null);
@@ -133,6 +141,9 @@ final class RunStatus {
   /** The status is no product: a run does not fail because it cannot be told. */
   private void write() {
     facts.put("updated", now());
+    if (!ours.getAsBoolean()) {
+      return;
+    }
     try {
       WholeFile.write(file, JSON.writeValueAsString(facts), configuration);
     } catch (JsonProcessingException e) {

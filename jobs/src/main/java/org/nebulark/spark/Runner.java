@@ -68,7 +68,11 @@ public final class Runner {
       try {
         refuseChangedOptions(steps); // Another driver may have ended meanwhile.
         status =
-            new RunStatus(store.root(), spark.sparkContext().applicationId(), configuration(spark));
+            new RunStatus(
+                store.root(),
+                spark.sparkContext().applicationId(),
+                lock::holds,
+                configuration(spark));
         return runLocked(steps);
       } finally {
         lock.close();
@@ -104,7 +108,7 @@ public final class Runner {
     } catch (Throwable e) {
       if (Shutdown.begun()) {
         status.stop();
-      } else if (!lock.isLost()) {
+      } else {
         status.fail(machines(e).map(Throwable.class::cast).orElse(e));
       }
       throw e;

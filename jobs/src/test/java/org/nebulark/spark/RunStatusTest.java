@@ -28,8 +28,14 @@ class RunStatusTest {
 
   /** Two readers, one of them by Hadoop, look as often as they can. */
   @Test
+  void aDriverThatLostTheOutputLeavesTheStatusOfTheOther() {
+    new RunStatus(folder.toString(), "app", () -> false, new Configuration()).finish(ExitCode.OK);
+    assertThat(folder.resolve(RunStatus.FILE_NAME)).doesNotExist();
+  }
+
+  @Test
   void atEachMomentItIsWhole() throws Exception {
-    RunStatus status = new RunStatus(folder.toString(), "app", new Configuration());
+    RunStatus status = new RunStatus(folder.toString(), "app", () -> true, new Configuration());
     status.begin("first");
     status.end(1, Map.of());
     AtomicBoolean goOn = new AtomicBoolean(true);
@@ -80,7 +86,7 @@ class RunStatusTest {
   void checksumsOfATextBeforeAreGone() throws IOException {
     Files.writeString(file(), "old");
     Files.writeString(folder.resolve("._status.json.crc"), "crc of the old text");
-    new RunStatus(folder.toString(), "app", new Configuration()).finish(ExitCode.OK);
+    new RunStatus(folder.toString(), "app", () -> true, new Configuration()).finish(ExitCode.OK);
     org.apache.hadoop.fs.Path path = new org.apache.hadoop.fs.Path(file().toUri());
     try (InputStream in = path.getFileSystem(new Configuration()).open(path)) {
       assertThat(new ObjectMapper().readTree(in.readAllBytes()).path("exitCode").asInt()).isZero();
@@ -90,7 +96,8 @@ class RunStatusTest {
   @Test
   void whereNothingCanBePutBesideItIsWrittenInPlace() throws IOException {
     Files.createDirectory(folder.resolve("_status.json.part"));
-    new RunStatus(folder.toString(), "app", new Configuration()).finish(ExitCode.REJECTS);
+    new RunStatus(folder.toString(), "app", () -> true, new Configuration())
+        .finish(ExitCode.REJECTS);
     assertThat(Files.readString(file())).contains("\"exitCode\" : 4");
   }
 }
