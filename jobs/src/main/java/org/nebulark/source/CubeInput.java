@@ -64,9 +64,7 @@ final class CubeInput implements Closeable {
 
   /** Name of the object: that of the file without folder and endings. */
   public static String object(InputFile file) {
-    String name = file.relative().substring(file.relative().lastIndexOf('/') + 1);
-    int dot = name.indexOf('.');
-    return dot > 0 ? name.substring(0, dot) : name;
+    return InputFiles.stem(file.relative());
   }
 
   @Override

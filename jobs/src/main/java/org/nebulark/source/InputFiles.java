@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileStatus;
@@ -20,6 +21,8 @@ public final class InputFiles {
 
   /** What {@code hdfs dfs -put} puts behind a name until the file is whole. */
   private static final String COPYING = "._COPYING_";
+
+  private static final Pattern ENDINGS = Pattern.compile("(?i)(\\.fi?ts?)?(\\.gz)?$");
 
   private InputFiles() {}
 
@@ -88,6 +91,13 @@ public final class InputFiles {
     Path path = new Path(input);
     FileStatus status = path.getFileSystem(configuration).getFileStatus(path);
     return (status.isFile() ? status.getPath().getParent() : status.getPath()).toString();
+  }
+
+  /** Name of a file without its folder and without the endings of FITS and gzip. */
+  static String stem(String relative) {
+    String name = relative.substring(relative.lastIndexOf('/') + 1);
+    String stem = ENDINGS.matcher(name).replaceFirst("");
+    return stem.isEmpty() ? name : stem;
   }
 
   private static boolean hidden(String relative) {

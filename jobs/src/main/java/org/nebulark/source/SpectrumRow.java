@@ -130,14 +130,7 @@ final class SpectrumRow {
       return survey;
     }
     return place.oneOfMany() && spectrum.arm().isEmpty()
-        ? stem(place.file()) + "-" + spectrum.row()
-        : stem(place.file());
-  }
-
-  /** Name of a file without folder and endings. */
-  private static String stem(String file) {
-    String name = file.substring(file.lastIndexOf('/') + 1);
-    int dot = name.indexOf('.');
-    return dot > 0 ? name.substring(0, dot) : name;
+        ? InputFiles.stem(place.file()) + "-" + spectrum.row()
+        : InputFiles.stem(place.file());
   }
 }

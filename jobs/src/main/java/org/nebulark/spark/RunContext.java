@@ -13,6 +13,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 import org.nebulark.source.InputParts;
 import org.nebulark.stage.InputPart;
 import org.nebulark.stage.Manifest;
@@ -211,8 +212,21 @@ final class RunContext implements StageContext {
             former.manifest().rows().out(),
             version -> TableReader.read(spark, draft.product, version),
             gone);
-    kept.copied().ifPresent(rows -> TableWriter.write(draft.product, rows, draft.folder));
+    kept.copied()
+        .ifPresent(
+            rows -> {
+              if (affected == null) {
+                TableWriter.write(draft.product, rows, draft.folder);
+              } else {
+                // With the columns of the files beside it, for readers that are not Spark.
+                TableWriter.writeWithRejects(draft.product, good(rows), draft.folder);
+              }
+            });
     keep(draft, kept);
+  }
+
+  private static Dataset<Row> good(Dataset<Row> rows) {
+    return rows.withColumn(Rejects.COLUMN, functions.lit(null).cast(Rejects.struct()));
   }
 
   private void keepRejects(Draft draft, ProductStore.Version former, Dataset<Row> gone) {

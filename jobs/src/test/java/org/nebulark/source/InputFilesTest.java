@@ -31,6 +31,16 @@ class InputFilesTest {
   }
 
   @Test
+  void anObjectIsNamedAsItsFile() {
+    assertThat(InputFiles.stem("a/manga-7443-12703-LOGCUBE.fits.gz"))
+        .isEqualTo("manga-7443-12703-LOGCUBE");
+    assertThat(InputFiles.stem("ADP.2016-06-15T12:24:05.503.FITS"))
+        .isEqualTo("ADP.2016-06-15T12:24:05.503");
+    assertThat(InputFiles.stem("spSpec-51789-0398-001.fit")).isEqualTo("spSpec-51789-0398-001");
+    assertThat(InputFiles.stem("plain")).isEqualTo("plain");
+  }
+
+  @Test
   void whatIsBeingWrittenIsNotSeen() throws Exception {
     for (String name : new String[] {"_a.fits", ".b.fits", "c.fits._COPYING_", "d.fits"}) {
       Files.writeString(folder.resolve(name), "bytes");
