@@ -102,7 +102,6 @@ class GrownInputTest {
     run("out");
     String scratch = "scratch" + runs++;
     run(scratch);
-    List<String> said = new ArrayList<>();
     assertThat(rejects("out")).isEqualTo(rejects(scratch));
     for (Product product : products) {
       assertThat(
@@ -116,11 +115,6 @@ class GrownInputTest {
         assertThat(grown.fingerprint()).isEqualTo(fresh.fingerprint());
       }
     }
-    assertThat(
-            new Validation(new PublishedRun(SPARK, folder.resolve("out").toString()), said::add)
-                .check(products))
-        .as("%s", said)
-        .isEqualTo(ExitCode.OK);
   }
 
   private Manifest manifest(String output, Product product) {
@@ -179,6 +173,12 @@ class GrownInputTest {
         .anyMatch(file -> file.path().startsWith("../v0001/table=data/"))
         .anyMatch(file -> file.path().startsWith("../v0002/table=data/"))
         .noneMatch(file -> file.path().startsWith("../v0003/"));
+    List<String> said = new ArrayList<>();
+    assertThat(
+            new Validation(new PublishedRun(SPARK, folder.resolve("out").toString()), said::add)
+                .check(products))
+        .as("%s", said)
+        .isEqualTo(ExitCode.OK);
   }
 
   @Test
